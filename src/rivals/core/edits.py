@@ -1,0 +1,154 @@
+"""Edits: what an analyst means to do, as the changes that do it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rivals.core.change import MISSING, Change, Draft, Tree, at, between, drop, put
+from rivals.core.problems import Problem, RefusedError, quoted
+from rivals.core.references import SINGULAR, mentions
+from rivals.core.text import next_label, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rivals.core.analysis import Analysis
+    from rivals.core.change import Value
+    from rivals.core.scales import Rating
+
+PREFIXES: Final[Mapping[str, str]] = {"hypotheses": "H", "evidence": "E"}
+"""The letter that the labels of a section begin with."""
+
+WORDING: Final[Mapping[str, str]] = {
+    "hypotheses": "statement",
+    "sources": "name",
+    "documents": "title",
+    "assumptions": "statement",
+    "evidence": "summary",
+    "indicators": "statement",
+}
+"""The key of each section's records whose first words make the id."""
+
+
+def rate(
+    analysis: Analysis, evidence: str, hypothesis: str, rating: Rating | None, because: str | None = None
+) -> list[Change]:
+    """Rate one item of evidence against one hypothesis.
+
+    Args:
+        analysis: The analysis as it stands.
+        evidence: Id of the item.
+        hypothesis: Id of the hypothesis.
+        rating: The rating; None makes the cell blank again and takes its reason along.
+        because: The reason; None leaves the one that is there, empty text removes it.
+
+    Raises:
+        RefusedError: There is no such item or hypothesis.
+    """
+    _exists(analysis, "evidence", evidence)
+    _exists(analysis, "hypotheses", hypothesis)
+    path = ("evidence", evidence, "ratings", hypothesis)
+    cell = at(analysis.tree, path)
+    if rating is None:
+        return [] if cell is MISSING else [drop(analysis.tree, path)]
+    old: Tree = cell if isinstance(cell, dict) else {}
+    new: Tree = {**old, "rating": rating.value}
+    if because:
+        new["because"] = because
+    elif because is not None:
+        new.pop("because", None)
+    return list(between(old, new, path)) if old else [put(analysis.tree, path, new)]
+
+
+def explain(analysis: Analysis, evidence: str, hypothesis: str, because: str) -> list[Change]:
+    """Give the reason for a rating that is there; empty text removes it.
+
+    Raises:
+        RefusedError: The cell is blank: a reason belongs to a rating.
+    """
+    _exists(analysis, "evidence", evidence)
+    cell = analysis.evidence[evidence].ratings.get(hypothesis)
+    if cell is None:
+        path = ("evidence", evidence, "ratings", hypothesis)
+        raise RefusedError([Problem(path, "rate the cell first: a reason belongs to a rating")])
+    return rate(analysis, evidence, hypothesis, cell.rating, because)
+
+
+def add(analysis: Analysis, section: str, record: Tree) -> tuple[str, list[Change]]:
+    """Add a record to a section; its id is made from its first words, its label counts on.
+
+    Args:
+        analysis: The analysis as it stands.
+        section: The section, such as `"evidence"`.
+        record: The keys of the record as the file has them; a label is added where one belongs.
+
+    Returns:
+        The new id, and the changes that add the record.
+    """
+    records = getattr(analysis, section)
+    key = slug(str(record.get(WORDING[section], "")), records)
+    if section in PREFIXES and not record.get("label"):
+        label = next_label(PREFIXES[section], (each.label for each in records.values()))
+        record = {"label": label, **{name: value for name, value in record.items() if name != "label"}}
+    return key, [put(analysis.tree, (section, key), record)]
+
+
+def edit(analysis: Analysis, section: str, key: str, values: Mapping[str, Value | None]) -> list[Change]:
+    """Give new values to keys of a record; None removes a key, keys not named stay.
+
+    Raises:
+        RefusedError: There is no such record.
+    """
+    _exists(analysis, section, key)
+    old = at(analysis.tree, (section, key))
+    if not isinstance(old, dict):
+        return []
+    new: Tree = {name: value for name, value in old.items() if values.get(name, value) is not None}
+    new.update({name: value for name, value in values.items() if value is not None})
+    return list(between(old, new, (section, key)))
+
+
+def remove(analysis: Analysis, section: str, key: str) -> list[Change]:
+    """Remove a record and every mention of it, so that nothing is left dangling.
+
+    A hypothesis takes its column of ratings along, a source its links, a document the passages
+    drawn from it; one undo brings all of it back.
+
+    Raises:
+        RefusedError: There is no such record.
+    """
+    _exists(analysis, section, key)
+    changes: list[Change] = []
+    draft = Draft(analysis.tree)
+    for reference in mentions(analysis, section, key):
+        path = reference.path
+        if path[:2] == (section, key):
+            continue
+        if path[-2:] == ("passage", "document"):
+            path = path[:-1]
+        changes.append(drop(draft.tree, path))
+        draft.make(changes[-1])
+    return [*changes, drop(draft.tree, (section, key))]
+
+
+def find(analysis: Analysis, section: str, name: str) -> str:
+    """The id of the record that people call by this id or label.
+
+    Raises:
+        RefusedError: None, or more than one, is called so.
+    """
+    records = getattr(analysis, section)
+    if name in records:
+        return name
+    found = [key for key, record in records.items() if getattr(record, "label", "").casefold() == name.casefold() != ""]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise RefusedError([Problem((section,), f"{quoted(name)} is the label of {len(found)} records: {', '.join(found)}")])
+    known = ", ".join(analysis.name_of(section, key) for key in analysis.in_order(section)[:12]) or "none yet"
+    raise RefusedError([Problem((), f"there is no {SINGULAR[section]} {quoted(name)}; there are: {known}")])
+
+
+def _exists(analysis: Analysis, section: str, key: str) -> None:
+    if key not in getattr(analysis, section):
+        raise RefusedError([Problem((section,), f"there is no {SINGULAR[section]} {quoted(key)}")])

@@ -1,0 +1,80 @@
+"""Text from outside, made safe to show, and the ids and labels made from it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What an id looks like."""
+
+SLUG_WORDS: Final = 5
+SLUG_LENGTH: Final = 48
+
+UNSAFE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""What could steer a terminal, turn text around or hide: everything that `printable` makes visible."""
+
+_CONTROL_PICTURES: Final = 0x2400
+_DELETE: Final = 0x7F
+_DIGITS: Final = re.compile(r"(\d+)")
+
+
+def printable(text: str) -> str:
+    """Text in which everything that could steer a terminal or hide is a visible sign.
+
+    C0 controls (but newline and tab) become control pictures; C1, direction controls, zero-width
+    spaces, line separators and stray surrogates become `<U+202E>` and the like. The joiners U+200C
+    and U+200D stay: Persian and Kurdish are written with them.
+    """
+    return UNSAFE.sub(_sign, text)
+
+
+def one_line(text: str) -> str:
+    """Printable text with each run of white space, line breaks included, as one space."""
+    return printable(" ".join(text.split()))
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < ord(" "):
+        return chr(_CONTROL_PICTURES + code)
+    return "\u2421" if code == _DELETE else f"<U+{code:04X}>"
+
+
+def slug(text: str, taken: Container[str] = ()) -> str:
+    """An id made from the first words of a text, unlike every one that is taken.
+
+    Where no Latin letter or digit is left, a short hash of the text stands for it.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)[:SLUG_WORDS]
+    stem = "-".join(words)[:SLUG_LENGTH].strip("-")
+    if not re.search(r"[a-z]", stem):
+        import hashlib  # seldom needed, and 3 ms to import
+
+        stem = "x" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    made, number = stem, 2
+    while made in taken:
+        made, number = f"{stem}-{number}", number + 1
+    return made
+
+
+def next_label(prefix: str, labels: Iterable[str]) -> str:
+    """The label after the highest numbered one: H4 after H1 and H3."""
+    pattern = re.compile(re.escape(prefix) + r"(\d{1,9})")
+    numbers = [int(found[1]) for label in labels if (found := pattern.fullmatch(label))]
+    return f"{prefix}{max(numbers, default=0) + 1}"
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key that puts E2 before E10."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() and len(part) < SLUG_LENGTH else (1, 0, part)
+        for part in _DIGITS.split(text.casefold())
+    )

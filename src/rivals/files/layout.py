@@ -1,0 +1,155 @@
+"""Where in the text of a TOML file each key stands: for messages with a line, and to see comments.
+
+The text has been parsed before, or is about to be: this looks for places and judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import tomli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rivals.core.change import Path
+
+_KEY_PART: Final = re.compile(r"""[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)|(?P<quoted>"(?:[^"\\\n]|\\.)*"|'[^'\n]*'))[ \t]*""")
+_VALUE_TOKEN: Final = re.compile(
+    r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*|[\[{]|[\]}]|\n|[^"'\#\[\]{}\n]+|.''',
+    re.DOTALL,
+)
+
+
+@attrs.frozen
+class Statement:
+    """A header or a key with its value.
+
+    Attributes:
+        path: The keys from the root of the tree.
+        line: The line it begins on, from 1.
+        is_header: Whether it opens a table.
+    """
+
+    path: Path
+    line: int
+    is_header: bool
+
+
+@attrs.frozen
+class Layout:
+    """The places of a TOML text.
+
+    Attributes:
+        statements: Headers and keys, in the order of the text.
+        comments: The lines of comments, from 1.
+    """
+
+    statements: tuple[Statement, ...]
+    comments: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Layout:
+        """The layout of a text."""
+        scanner = _Scanner(text)
+        return cls(tuple(scanner.statements()), tuple(scanner.comments))
+
+    def lines(self) -> dict[Path, int]:
+        """The line of each path: where it is written, or else where the first thing inside it is."""
+        exact: dict[Path, int] = {}
+        inside: dict[Path, int] = {}
+        for statement in self.statements:
+            exact.setdefault(statement.path, statement.line)
+            for depth in range(len(statement.path)):
+                inside.setdefault(statement.path[:depth], statement.line)
+        return {**inside, **exact}
+
+
+def line_of(lines: dict[Path, int], path: Path) -> int:
+    """The line of a path, or of the nearest thing around it that has one."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1) if path else 1
+
+
+def heading(text: str) -> str:
+    """The comment lines that a text begins with, blank lines between and after them included."""
+    found = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", text)
+    head = found[0] if found else ""
+    return head if "#" in head else ""
+
+
+class _Scanner:
+    """Goes over a text from statement to statement."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._line = 1
+        self.comments: list[int] = []
+
+    def statements(self) -> Iterator[Statement]:
+        text, table = self._text, ()
+        while self._at < len(text):
+            character = text[self._at]
+            if character == "\n":
+                self._line += 1
+                self._at += 1
+            elif character in " \t\r":
+                self._at += 1
+            elif character == "#":
+                self.comments.append(self._line)
+                self._skip_line()
+            elif character == "[":
+                line = self._line
+                self._at += 2 if text.startswith("[[", self._at) else 1
+                table = self._key()
+                yield Statement(table, line, is_header=True)
+                self._skip_value()
+            else:
+                line = self._line
+                key = self._key()
+                if not key:
+                    self._skip_line()
+                    continue
+                yield Statement((*table, *key), line, is_header=False)
+                self._skip_value()
+
+    def _key(self) -> Path:
+        parts: list[str] = []
+        while found := _KEY_PART.match(self._text, self._at):
+            self._at = found.end()
+            parts.append(found["bare"] or _unquoted(found["quoted"]))
+            if not self._text.startswith(".", self._at):
+                break
+            self._at += 1
+        return tuple(parts)
+
+    def _skip_line(self) -> None:
+        end = self._text.find("\n", self._at)
+        self._at = len(self._text) if end < 0 else end
+
+    def _skip_value(self) -> None:
+        """Go to the end of the line on which the value ends."""
+        depth = 0
+        while found := _VALUE_TOKEN.match(self._text, self._at):
+            token = found[0]
+            if token == "\n" and depth <= 0:
+                return
+            if token[0] == "#":
+                self.comments.append(self._line)
+            elif token in "[{":
+                depth += 1
+            elif token in "]}":
+                depth -= 1
+            self._line += token.count("\n")
+            self._at = found.end()
+
+
+def _unquoted(part: str) -> str:
+    try:
+        return str(tomli.loads(f"key = {part}")["key"])
+    except tomli.TOMLDecodeError:
+        return part

@@ -1,0 +1,159 @@
+"""From the bytes of a file to an Analysis, with every fault at its line."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import tomli
+
+from rivals.core.analysis import FORMAT, Analysis
+from rivals.core.problems import RefusedError
+from rivals.files.errors import FileError
+from rivals.files.garbage import no_garbage_collection
+from rivals.files.layout import Layout, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rivals.core.change import Tree
+
+LARGEST: Final = 40 * 1024 * 1024
+"""The largest file that is opened, in bytes: some 40,000 items of evidence by 20 hypotheses."""
+
+CHUNK: Final = 256 * 1024
+"""How much of a large file is parsed between two reports of progress, in characters."""
+
+_PARSING_SHARE: Final = 0.7
+_ITEM_HEADER: Final = re.compile(r"^\[evidence\.[a-z0-9-]+\]$", re.MULTILINE)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file that may be an analysis.
+
+    Raises:
+        FileError: It is not there, no plain file, not readable, or too large.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise FileError(path, [(None, "is a folder; name a file in it")])
+        if not stat.S_ISREG(found.st_mode):
+            raise FileError(path, [(None, "is no plain file")])
+        if found.st_size > LARGEST:
+            size, most = found.st_size / 1024**2, LARGEST // 1024**2
+            raise FileError(path, [(None, f"is too large: {size:.0f} MB, and {most} MB is the most that is opened")])
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(path, [(None, _reason(error))]) from error
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case PermissionError():
+            return "may not be read: permission denied"
+        case _:
+            return f"cannot be read: {error.strerror or error}"
+
+
+def parse(path: Path, content: bytes, progress: Callable[[float], None] | None = None) -> Analysis:
+    """The analysis that the content of a file holds.
+
+    Args:
+        path: What to call the file in messages.
+        content: Its bytes.
+        progress: Told now and then how much is done, from 0 to 1.
+
+    Raises:
+        FileError: With every fault found, each at its line.
+    """
+    text = _decoded(path, content)
+    with no_garbage_collection():
+        tree = _located_tree(path, text, progress or (lambda _done: None))
+        try:
+            return Analysis.from_tree(tree)
+        except RefusedError as refused:
+            lines = Layout.of(text).lines()
+            faults = sorted(
+                ((line_of(lines, problem.path), str(problem)) for problem in refused.problems), key=lambda each: each[0]
+            )
+            raise FileError(path, [*_newer(tree), *faults]) from None
+        except RecursionError:
+            raise FileError(path, [(None, "tables or lists are nested too deeply")]) from None
+
+
+def _newer(tree: Tree) -> list[tuple[int, str]]:
+    version = tree.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        return [(1, f"is written in format {version}; this version of Rivals knows format {FORMAT}: update it")]
+    return []
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FileError(path, [(1, "is UTF-16; save it as UTF-8")])
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise FileError(path, [(1, "begins with a byte-order mark; save it as UTF-8 without one")])
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start]
+        raise FileError(path, [(line, f"is not UTF-8: byte 0x{byte:02X} cannot stand here")]) from None
+
+
+def _located_tree(path: Path, text: str, progress: Callable[[float], None]) -> Tree:
+    try:
+        return tree_of(text, progress)
+    except tomli.TOMLDecodeError as error:
+        raise FileError(path, [(error.lineno, f"is not TOML: {_plain(error.msg)}")]) from None
+    except RecursionError:
+        raise FileError(path, [(None, "tables or lists are nested too deeply")]) from None
+
+
+def tree_of(text: str, progress: Callable[[float], None] = lambda _done: None) -> Tree:
+    """The tree of a TOML text; a large one is parsed in parts, so that other threads get their turn.
+
+    Raises:
+        tomli.TOMLDecodeError: It is not TOML.
+        RecursionError: It is nested too deeply.
+    """
+    tree = _tree_by_chunks(text, progress) if len(text) > CHUNK else None
+    return tomli.loads(text) if tree is None else tree
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _tree_by_chunks(text: str, progress: Callable[[float], None]) -> Tree | None:
+    """The tree of a large text, parsed from one item of evidence to another with progress between.
+
+    Cut where the header of an item stands alone on a line, a text whose parts are TOML by
+    themselves is TOML as a whole, if no item and no other table is in two of them. Where that does
+    not hold (a header inside a long string, an item in two places, a fault), None: parse it whole.
+    """
+    cuts = [0]
+    for header in _ITEM_HEADER.finditer(text):
+        if header.start() - cuts[-1] >= CHUNK:
+            cuts.append(header.start())
+    cuts.append(len(text))
+    tree: Tree = {}
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        try:
+            part = tomli.loads(text[start:end])
+        except (tomli.TOMLDecodeError, RecursionError):
+            return None
+        for key, value in part.items():
+            known = tree.setdefault(key, value)
+            if known is value:
+                continue
+            if not isinstance(known, dict) or not isinstance(value, dict) or known.keys() & value.keys() or key != "evidence":
+                return None
+            known.update(value)
+        progress(_PARSING_SHARE * end / len(text))
+    return tree

@@ -1,0 +1,97 @@
+"""Putting new content in the place of a file so that, whatever happens, one of the two is there whole."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LONGEST_NAME: Final = 200
+
+
+def replace(path: Path, content: bytes) -> list[str]:
+    """Put content in the place of a file, or make the file.
+
+    Symlinks are followed, the mode is kept, owner and group where the system allows it.
+
+    Args:
+        path: The file.
+        content: All that it shall hold.
+
+    Returns:
+        What the user should know although the file is saved.
+
+    Raises:
+        OSError: The file is as it was before.
+    """
+    target = path.resolve()
+    old = target.stat() if target.exists() else None
+    draft = _draft(target, content, old)
+    try:
+        draft.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    notes = _sync_folder(target)
+    if old is not None and old.st_nlink > 1:
+        notes.append(f"the file had {old.st_nlink} hard links; the others still hold what was there before")
+    return notes
+
+
+def create(path: Path, content: bytes) -> list[str]:
+    """Make a file that is not there yet; returns what the user should know although it is saved.
+
+    Raises:
+        FileExistsError: Something is there, and stays as it is.
+        OSError: Nothing was made.
+    """
+    draft = _draft(path, content, None)
+    try:
+        os.link(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    return _sync_folder(path)
+
+
+def _draft(target: Path, content: bytes, old: os.stat_result | None) -> Path:
+    """The content in a file of its own beside the target, safely on disk."""
+    draft = target.with_name(f".{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+    handle = os.open(draft, flags, 0o666)
+    try:
+        try:
+            if old is not None:
+                with suppress(PermissionError):
+                    os.fchown(handle, old.st_uid, old.st_gid)
+                os.fchmod(handle, stat.S_IMODE(old.st_mode))
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    return draft
+
+
+def _sync_folder(path: Path) -> list[str]:
+    """Make sure of the folder's entry; by now the new content is in place, so a fault is only told."""
+    try:
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return [f"saved, but the disk did not confirm it ({error.strerror}); save again to be sure"]
+    return []

@@ -1,0 +1,159 @@
+"""An analysis and the file it lives in: open, save, create."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rivals.core.analysis import FORMAT, Analysis
+from rivals.files.errors import FileError, SaveError
+from rivals.files.layout import Layout, heading
+from rivals.files.reading import parse, read_bytes
+from rivals.files.replacing import create as create_file
+from rivals.files.replacing import replace
+from rivals.files.writing import UnwritableError, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ANY_WRITE_BIT = 0o222
+
+
+@attrs.frozen
+class Saved:
+    """What a save did.
+
+    Attributes:
+        changed: Whether the file was written; an unchanged analysis changes no byte.
+        notes: What the user should know although all is well.
+    """
+
+    changed: bool
+    notes: tuple[str, ...] = ()
+
+
+@attrs.define
+class AnalysisFile:
+    """A file and the analysis in it, as last read or written.
+
+    Attributes:
+        path: Where the file is.
+        content: Its bytes.
+        analysis: What they say.
+    """
+
+    path: Path
+    content: bytes
+    analysis: Analysis
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], progress: Callable[[float], None] | None = None) -> AnalysisFile:
+        """Read a file.
+
+        Args:
+            path: The file.
+            progress: Told now and then how much is done, from 0 to 1.
+
+        Raises:
+            FileError: It cannot be used; with every fault found, each at its line.
+        """
+        place = Path(path)
+        content = read_bytes(place)
+        return cls(place, content, parse(place, content, progress))
+
+    @property
+    def read_only(self) -> str | None:
+        """Why the file cannot be saved to, in a sentence; None where it can."""
+        if self.analysis.format > FORMAT:
+            return f"written in format {self.analysis.format}, newer than this version of Rivals knows: read-only"
+        try:
+            writable = os.access(self.path, os.W_OK) and self.path.stat().st_mode & _ANY_WRITE_BIT
+        except OSError:
+            return None
+        return None if writable else "the file is write-protected: read-only"
+
+    @property
+    def comments(self) -> tuple[int, ...]:
+        """The lines of comments below the first entry, which the canonical form has no place for."""
+        if b"#" not in self.content:
+            return ()
+        text = self.content.decode()
+        first = heading(text).count("\n")
+        return tuple(line for line in Layout.of(text).comments if line > first)
+
+    def save(self, analysis: Analysis) -> Saved:
+        """Write an analysis to the file; one that says what the file says changes no byte.
+
+        Raises:
+            SaveError: It was not saved, and the file is as it was before.
+        """
+        if analysis == self.analysis:
+            return Saved(changed=False)
+        if reason := self.read_only:
+            raise SaveError(self.path, [(None, f"not saved: {reason}")])
+        if self.path.exists() and read_bytes(self.path) != self.content:
+            raise SaveError(self.path, [(None, "not saved: somebody else changed the file since it was opened")])
+        if lines := self.comments:
+            raise SaveError(self.path, [(lines[0], f"not saved: {_comments(lines)}")])
+        content = self._head() + _encoded(self.path, analysis)
+        try:
+            notes = replace(self.path, content)
+        except OSError as error:
+            raise SaveError(self.path, [(None, f"not saved: {error.strerror or error}")]) from error
+        self.content, self.analysis = content, analysis
+        return Saved(changed=True, notes=tuple(notes))
+
+    def _head(self) -> bytes:
+        return heading(self.content.decode().replace("\r\n", "\n")).encode()
+
+
+def _comments(lines: tuple[int, ...]) -> str:
+    many = f"{len(lines)} comments" if len(lines) > 1 else "a comment"
+    return f"the file has {many} between its entries, which saving would lose; move them to the top or into notes"
+
+
+def _encoded(path: Path, analysis: Analysis) -> bytes:
+    try:
+        return canonical(analysis).encode()
+    except UnwritableError as error:
+        raise SaveError(path, [(None, f"not saved: {error}")]) from error
+
+
+def load(path: str | os.PathLike[str]) -> Analysis:
+    """Read an analysis from a file.
+
+    Raises:
+        FileError: The file cannot be used; with every fault found, each at its line.
+    """
+    return AnalysisFile.open(path).analysis
+
+
+def save(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
+    """Write an analysis to a file, new or there already; what the file says already changes no byte.
+
+    Raises:
+        FileError: What is there is no analysis, or the analysis was not saved; the file is as before.
+    """
+    place = Path(path)
+    if place.exists() or place.is_symlink():
+        return AnalysisFile.open(place).save(analysis)
+    return create(analysis, place)
+
+
+def create(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
+    """Write an analysis to a file that is not there yet.
+
+    Raises:
+        SaveError: Something is there already, or the file cannot be made.
+    """
+    place = Path(path)
+    content = _encoded(place, analysis)
+    try:
+        return Saved(changed=True, notes=tuple(create_file(place, content)))
+    except FileExistsError:
+        raise SaveError(place, [(None, "is there already; nothing was written")]) from None
+    except OSError as error:
+        raise SaveError(place, [(None, f"cannot be made: {error.strerror or error}")]) from error

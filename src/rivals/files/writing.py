@@ -1,0 +1,69 @@
+"""The canonical form: an analysis as the text that every save of the same analysis gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tomli_w
+
+from rivals.core.analysis import Analysis
+from rivals.core.change import same
+from rivals.core.fields import Table, Tables, specs
+from rivals.core.text import UNSAFE
+from rivals.files.garbage import no_garbage_collection
+from rivals.files.reading import tree_of
+
+if TYPE_CHECKING:
+    import re
+
+    from rivals.core.change import Tree, Value
+
+
+class UnwritableError(ValueError):
+    """A tree that TOML cannot hold."""
+
+
+def canonical(analysis: Analysis) -> str:
+    """The canonical text of an analysis: known keys in the order of the format, ids sorted, then the rest.
+
+    What could hide or steer a terminal is written as an escape, so that a reviewer sees it.
+
+    Raises:
+        UnwritableError: Read again, the text would not give this analysis.
+    """
+    try:
+        with no_garbage_collection():
+            tree = arranged(analysis.tree, Analysis)
+            text = UNSAFE.sub(_escaped, tomli_w.dumps(tree))
+            sound = same(tree_of(text), tree)
+    except (RecursionError, ValueError, TypeError) as error:
+        raise UnwritableError(f"cannot be written as TOML: {error}") from error
+    if not sound:
+        raise UnwritableError("cannot be written as TOML: it would read back as something else")
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04X}"
+
+
+def arranged(table: Tree, record: type) -> Tree:
+    """A record's table with its keys in the order of the format, and unknown keys after them."""
+    ordered: Tree = {}
+    for spec in specs(record):
+        if spec.key not in table:
+            continue
+        value = table[spec.key]
+        if isinstance(spec.kind, Tables) and isinstance(value, dict):
+            inner = spec.kind.record
+            ordered[spec.key] = {key: _arranged(value[key], inner) for key in sorted(value)}
+        elif isinstance(spec.kind, Table):
+            ordered[spec.key] = _arranged(value, spec.kind.record)
+        else:
+            ordered[spec.key] = value
+    ordered.update({key: value for key, value in table.items() if key not in ordered})
+    return ordered
+
+
+def _arranged(value: Value, record: type) -> Value:
+    return arranged(value, record) if isinstance(value, dict) else value
