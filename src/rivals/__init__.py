@@ -7,18 +7,23 @@
     for standing in rivals.score(analysis).standings:
         print(standing.rank, standing.hypothesis, standing.score)
     rivals.save(analysis, "case.ach.toml")
+
+Each name is imported when it is first used: the command line starts without what it does not need.
 """
 
 from __future__ import annotations
 
-from rivals.core.analysis import Analysis
-from rivals.core.change import MISSING, Change
-from rivals.core.edits import add, edit, explain, find, rate, remove
-from rivals.core.problems import Problem, RefusedError
-from rivals.core.scales import Rating
-from rivals.files.errors import FileError, SaveError
-from rivals.files.store import Saved, create, load, save
-from rivals.scoring.ranking import Ranking, Standing, score
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rivals.core.analysis import Analysis
+    from rivals.core.change import MISSING, Change
+    from rivals.core.edits import add, edit, explain, find, rate, remove
+    from rivals.core.problems import Problem, RefusedError
+    from rivals.core.scales import Rating
+    from rivals.files.errors import FileError, SaveError
+    from rivals.files.store import Saved, create, load, save
+    from rivals.scoring.ranking import Ranking, Standing, score
 
 __all__ = [
     "MISSING",
@@ -45,3 +50,31 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "rivals.core.analysis": ("Analysis",),
+    "rivals.core.change": ("MISSING", "Change"),
+    "rivals.core.edits": ("add", "edit", "explain", "find", "rate", "remove"),
+    "rivals.core.problems": ("Problem", "RefusedError"),
+    "rivals.core.scales": ("Rating",),
+    "rivals.files.errors": ("FileError", "SaveError"),
+    "rivals.files.store": ("Saved", "create", "load", "save"),
+    "rivals.scoring.ranking": ("Ranking", "Standing", "score"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name of this package, imported from the module it lives in (PEP 562)."""
+    from importlib import import_module
+
+    for module, names in _HOMES.items():
+        if name in names:
+            value: object = getattr(import_module(module), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The names of this package, those not imported yet among them."""
+    return sorted({*globals(), *__all__})

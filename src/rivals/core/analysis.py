@@ -79,7 +79,11 @@ class Analysis:
     @property
     def contenders(self) -> list[str]:
         """The ids of the active hypotheses, in order."""
-        return [key for key in self.in_order("hypotheses") if self.hypotheses[key].status is HypothesisStatus.ACTIVE]
+        return [
+            key
+            for key in self.in_order("hypotheses")
+            if self.hypotheses[key].status is HypothesisStatus.ACTIVE
+        ]
 
     def __eq__(self, other: object) -> bool:
         """Equal when the trees are."""

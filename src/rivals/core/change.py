@@ -6,7 +6,7 @@ compared and merged; nothing else alters an analysis.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -16,6 +16,7 @@ from rivals.core.problems import Problem, RefusedError, dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date, time
 
 Value: TypeAlias = "str | int | float | bool | datetime | date | time | list[Value] | Tree"
 Tree: TypeAlias = dict[str, Value]
@@ -109,8 +110,8 @@ def same(one: Value | Missing, other: Value | Missing) -> bool:
         return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, float) and isinstance(other, float):
-        return one.hex() == other.hex()
+    if isinstance(one, (float, datetime)):
+        return str(one) == str(other)  # 0.0 and -0.0 are two values, and so is one moment in two time zones
     return one == other
 
 

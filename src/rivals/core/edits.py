@@ -29,6 +29,9 @@ WORDING: Final[Mapping[str, str]] = {
 }
 """The key of each section's records whose first words make the id."""
 
+_SHARING: Final[Mapping[str, str]] = {"assumptions": "evidence", "evidence": "assumptions"}
+"""Sections whose ids must differ: what an item rests on may be in either."""
+
 
 def rate(
     analysis: Analysis, evidence: str, hypothesis: str, rating: Rating | None, because: str | None = None
@@ -86,7 +89,8 @@ def add(analysis: Analysis, section: str, record: Tree) -> tuple[str, list[Chang
         The new id, and the changes that add the record.
     """
     records = getattr(analysis, section)
-    key = slug(str(record.get(WORDING[section], "")), records)
+    taken = {*records, *getattr(analysis, _SHARING.get(section, section))}
+    key = slug(str(record.get(WORDING[section], "")), taken)
     if section in PREFIXES and not record.get("label"):
         label = next_label(PREFIXES[section], (each.label for each in records.values()))
         record = {"label": label, **{name: value for name, value in record.items() if name != "label"}}
@@ -140,11 +144,15 @@ def find(analysis: Analysis, section: str, name: str) -> str:
     records = getattr(analysis, section)
     if name in records:
         return name
-    found = [key for key, record in records.items() if getattr(record, "label", "").casefold() == name.casefold() != ""]
+    wanted = name.casefold()
+    found: list[str] = [
+        key for key, record in records.items() if getattr(record, "label", "").casefold() == wanted != ""
+    ]
     if len(found) == 1:
         return found[0]
     if found:
-        raise RefusedError([Problem((section,), f"{quoted(name)} is the label of {len(found)} records: {', '.join(found)}")])
+        told = f"{quoted(name)} is the label of {len(found)} records: {', '.join(found)}"
+        raise RefusedError([Problem((section,), told)])
     known = ", ".join(analysis.name_of(section, key) for key in analysis.in_order(section)[:12]) or "none yet"
     raise RefusedError([Problem((), f"there is no {SINGULAR[section]} {quoted(name)}; there are: {known}")])
 

@@ -7,10 +7,10 @@ this module. Reading, checking, forms and the schema all follow that one declara
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeGuard, TypeVar
 
 import attrs
 
@@ -18,14 +18,22 @@ from rivals.core.problems import Problem, quoted
 from rivals.core.text import SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from rivals.core.change import Path, Tree, Value
+    from rivals.core.change import Path, Value
+
+LARGEST_WHOLE: Final = 2**63 - 1
+"""The largest whole number that every reader of TOML can hold."""
+
+DEEPEST: Final = 100
+"""How many levels of tables and lists a key may hold that this version does not know."""
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LONGEST_NUMBER: Final = 30
 
 E = TypeVar("E", bound=Enum)
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class WrongValueError(ValueError):
@@ -86,7 +94,9 @@ class Day:
         if isinstance(value, datetime):
             return value.date()
         if type(value) is not date:
-            raise WrongValueError(f"must be a date without quotes, such as 2020-04-20, not {described(value)}")
+            raise WrongValueError(
+                f"must be a date without quotes, such as 2020-04-20, not {described(value)}"
+            )
         return value
 
 
@@ -99,8 +109,14 @@ class Number:
 
     def read(self, value: Value) -> float:
         """The number as a float."""
-        if not isinstance(value, (int, float)) or isinstance(value, bool) or not self.low <= value <= self.high:
-            raise WrongValueError(f"must be a number from {self.low:g} to {self.high:g}, not {described(value)}")
+        if (
+            not isinstance(value, (int, float))
+            or isinstance(value, bool)
+            or not self.low <= value <= self.high
+        ):
+            raise WrongValueError(
+                f"must be a number from {self.low:g} to {self.high:g}, not {described(value)}"
+            )
         return float(value)
 
 
@@ -112,7 +128,7 @@ class Whole:
 
     def read(self, value: Value) -> int:
         """The number itself."""
-        if type(value) is not int or value < self.low:
+        if type(value) is not int or not self.low <= value <= LARGEST_WHOLE:
             raise WrongValueError(f"must be a whole number from {self.low} up, not {described(value)}")
         return value
 
@@ -170,7 +186,12 @@ class Spec:
     default: object
 
 
-@cache
+def per_class(function: Callable[[type], T]) -> Callable[[type], T]:
+    """Remember what a function makes of each record class."""
+    return cache(function)
+
+
+@per_class
 def specs(record: type) -> tuple[Spec, ...]:
     """The fields of a record that stand in the file, in the order in which they are written there."""
     return tuple(
@@ -187,8 +208,10 @@ def specs(record: type) -> tuple[Spec, ...]:
     )
 
 
-@cache
-def _readers(record: type) -> tuple[dict[str, tuple[str, Kind | Table[Any] | Tables[Any]]], frozenset[str]]:
+@per_class
+def _readers(
+    record: type,
+) -> tuple[dict[str, tuple[str, Kind | Table[Any] | Tables[Any]]], frozenset[str]]:
     """What `read_record` needs of a record class: its fields by key, and which keys are required."""
     known = specs(record)
     return (
@@ -197,21 +220,23 @@ def _readers(record: type) -> tuple[dict[str, tuple[str, Kind | Table[Any] | Tab
     )
 
 
-@cache
+@per_class
 def _leaf_readers(record: type) -> dict[str, tuple[str, Callable[[Value], object]]] | None:
     """How to read each key of a record that holds no further tables; None where it does."""
     known = specs(record)
     if any(isinstance(spec.kind, Table | Tables) for spec in known):
         return None
-    return {spec.key: (spec.name, spec.kind.read) for spec in known if not isinstance(spec.kind, Table | Tables)}
+    return {
+        spec.key: (spec.name, spec.kind.read) for spec in known if not isinstance(spec.kind, Table | Tables)
+    }
 
 
-@cache
+@per_class
 def _has_id(record: type) -> bool:
     return "id" in attrs.fields_dict(record)
 
 
-def read_record(
+def read_record(  # noqa: PLR0913, PLR0917 - an inner loop of loading: a value to hold them would cost its making
     record: type[R],
     raw: Value,
     path: Path,
@@ -237,11 +262,13 @@ def read_record(
         problems.append(Problem(path, f"must be a table, not {described(raw)}"))
         raw = {}
     elif not required <= raw.keys():
-        missing = ", ".join(sorted(required - raw.keys()))
-        problems.append(Problem(path, f"{missing} is missing"))
+        *others, last = sorted(required - raw.keys())
+        missing = f"{', '.join(others)} and {last} are" if others else f"{last} is"
+        problems.append(Problem(path, f"{missing} missing"))
     old, was = known if known is not None and isinstance(known[1], dict) else (None, {})
     for key, value in raw.items():
         if key not in fields:
+            problems.extend(_faults_of_unknown(value, (*path, key)))
             continue
         name, kind = fields[key]
         before = was.get(key) if isinstance(was, dict) else None
@@ -259,6 +286,20 @@ def read_record(
     for key in required:
         values.setdefault(fields[key][0], None)
     return record(**values)
+
+
+def _faults_of_unknown(value: Value, path: Path) -> Iterator[Problem]:
+    level = [value]
+    for _ in range(DEEPEST):
+        inner = [each.values() if isinstance(each, dict) else each for each in level if _holds_more(each)]
+        level = [each for values in inner for each in values]
+        if not level:
+            return
+    yield Problem(path, f"tables or lists are nested more than {DEEPEST} levels deep")
+
+
+def _holds_more(value: Value) -> TypeGuard[list[Value] | dict[str, Value]]:
+    return isinstance(value, list | dict)
 
 
 def read_tables(
@@ -282,11 +323,12 @@ def read_tables(
         if before is value:
             read[key] = records[key]
             continue
-        if leaf is not None:
+        if leaf is not None and isinstance(value, dict) and value.keys() <= leaf.keys():
             # Ratings by the hundred thousand: what is sound is read here, the rest explained below.
             try:
-                read[key] = kind.record(**{leaf[name][0]: leaf[name][1](each) for name, each in value.items() if name in leaf})  # type: ignore[union-attr]
-            except (WrongValueError, AttributeError, TypeError):
+                given = {leaf[name][0]: leaf[name][1](each) for name, each in value.items()}
+                read[key] = kind.record(**given)
+            except (WrongValueError, TypeError):
                 pass
             else:
                 continue
@@ -294,7 +336,9 @@ def read_tables(
             message = "an id is 1 to 64 of a-z, 0-9 and -, and does not begin with -"
             problems.append(Problem((*path, key), message, at_key=True))
         old = None if before is None else (records[key], before)
-        read[key] = read_record(kind.record, value, (*path, key), problems, {"id": key} if has_id else {}, old)
+        read[key] = read_record(
+            kind.record, value, (*path, key), problems, {"id": key} if has_id else {}, old
+        )
     return read
 
 
@@ -309,6 +353,8 @@ def described(value: object) -> str:
             return f"the time {value.isoformat()}"
         case date():
             return f"the date {value.isoformat()}"
+        case time():
+            return f"the time {value.isoformat()}"
         case _:
             return _literal(value)
 
@@ -318,8 +364,9 @@ def _literal(value: object) -> str:
         return quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = repr(value)
-    return text if len(text) < len("1234567890" * 3) else "a huge number"
+    if isinstance(value, int) and abs(value) >= 10**_LONGEST_NUMBER:
+        return "a huge number"  # Python refuses to write one of more than 4300 digits
+    return repr(value)
 
 
 REQUIRED: Final = object()

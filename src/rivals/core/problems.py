@@ -10,7 +10,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @attrs.frozen
@@ -42,7 +42,7 @@ class RefusedError(ValueError):
 
 
 def dotted(path: tuple[str, ...]) -> str:
-    """A path as TOML writes it: keys with dots between, quoted where they must be."""
+    """A path as TOML writes it: keys with dots between, quoted where they must be, cut where long."""
     return ".".join(key if _BARE_KEY.fullmatch(key) else quoted(key) for key in path)
 
 

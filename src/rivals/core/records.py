@@ -26,8 +26,8 @@ from rivals.core.scales import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     import datetime as dt
+    from collections.abc import Mapping
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _INSIDE: Final = re.compile(r"(?!/)(?![A-Za-z]:)(?!(.*[/\\])?\.\.([/\\]|$))[^\x00]+", re.DOTALL)
@@ -124,7 +124,7 @@ class SourceLink:
 
 @attrs.frozen(kw_only=True)
 class Passage:
-    """The words of a document that an item is drawn from (W3C Web Annotation, 2017, sections 4.2.4 and 4.2.5)."""
+    """The words that an item is drawn from (W3C Web Annotation, 2017, sections 4.2.4 and 4.2.5)."""
 
     document: str = field(Text(refers_to=("documents",)), "the document they stand in", REQUIRED)
     exact: str = field(Text(), "the words themselves", REQUIRED)
@@ -151,7 +151,9 @@ class Evidence:
     summary: str = field(Text(), "what it says, in a sentence", REQUIRED)
     kind: EvidenceKind | None = field(Choice(EvidenceKind), "what kind of statement it is")
     date: dt.date | None = field(Day(), "the day it speaks of")
-    credibility: Credibility | None = field(Choice(Credibility), "how likely it is true: 1 to 6, or low to high")
+    credibility: Credibility | None = field(
+        Choice(Credibility), "how likely it is true: 1 to 6, or low to high"
+    )
     relevance: Relevance | None = field(Choice(Relevance), "how much it bears on the question")
     weight: float | None = field(Number(0, 1), "a weight of its own, in place of the one from its grades")
     active: bool = field(Flag(), "whether it counts", default=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rivals.core.fields import Table, Tables, Text, specs
+from rivals.core.fields import Table, Tables, Text, per_class, specs
 from rivals.core.problems import Problem, quoted
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ SINGULAR = {
     "indicators": "indicator",
 }
 """What one record of each section is called."""
+
+_LONGEST_CIRCLE: Final = 12
 
 
 @attrs.frozen
@@ -61,7 +62,7 @@ def references(record: object, path: Path) -> Iterator[Reference]:
                 yield from references(inner, (*path, key, target))
 
 
-@cache
+@per_class
 def _referring(record: type) -> tuple[tuple[str, str, Text | Table[object] | Tables[object]], ...]:
     """The fields of a record class that mention other records, themselves or further in."""
     return tuple(
@@ -77,7 +78,11 @@ def mentions(analysis: Analysis, section: str, target: str) -> Iterator[Referenc
     for name, records in _sections(analysis):
         for key, record in records.items():
             for reference in references(record, (name, key)):
-                if reference.target == target and section in reference.sections and _means(analysis, reference, section):
+                if (
+                    reference.target == target
+                    and section in reference.sections
+                    and _means(analysis, reference, section)
+                ):
                     yield reference
 
 
@@ -123,13 +128,14 @@ def _dangling(record: object, path: Path, ids: Mapping[str, object]) -> Iterator
 def _circles(parents: Mapping[str, str | None]) -> Iterator[Problem]:
     told: set[str] = set()
     for start in parents:
-        trail: list[str] = []
+        trail: dict[str, None] = {}
         key: str | None = start
         while key is not None and key in parents and key not in trail and key not in told:
-            trail.append(key)
+            trail[key] = None
             key = parents[key]
         if key in trail:
-            circle = trail[trail.index(key) :]
-            message = f"hypotheses refine each other in a circle: {' → '.join([*circle, circle[0]])}"
+            circle = list(trail)[list(trail).index(key) :]
+            shown = circle if len(circle) <= _LONGEST_CIRCLE else [*circle[:_LONGEST_CIRCLE], "…"]
+            message = f"hypotheses refine each other in a circle: {' → '.join([*shown, circle[0]])}"
             yield Problem(("hypotheses", circle[0], "parent"), message)
         told.update(trail)

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum, unique
-from typing import TYPE_CHECKING, Final
+from enum import Enum, unique
+from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Grade(Enum):
+    """A step of a scale.
+
+    Attributes:
+        value: How the file writes it.
+        meaning: What it means, in a line fit to stand beside it.
+    """
+
+    meaning: str
+
+    def __new__(cls, value: str | int, meaning: str) -> Self:
+        """Give a step its value and its meaning."""
+        grade = object.__new__(cls)
+        grade._value_ = value
+        grade.meaning = meaning
+        return grade
+
+
 @unique
-class Rating(StrEnum):
+class Rating(Grade):
     """How well one item of evidence fits one hypothesis.
 
     A cell that nobody has rated is absent: blank, neutral and not applicable are three
     different statements.
     """
 
-    VERY_CONSISTENT = "CC"
-    CONSISTENT = "C"
-    NEUTRAL = "N"
-    INCONSISTENT = "I"
-    VERY_INCONSISTENT = "II"
-    NOT_APPLICABLE = "NA"
+    VERY_CONSISTENT = "CC", "very consistent: just what the hypothesis would lead one to expect"
+    CONSISTENT = "C", "consistent: fits the hypothesis"
+    NEUTRAL = "N", "neutral: as likely whether the hypothesis is true or not"
+    INCONSISTENT = "I", "inconsistent: would surprise if the hypothesis were true"
+    VERY_INCONSISTENT = "II", "very inconsistent: hardly possible if the hypothesis were true"
+    NOT_APPLICABLE = "NA", "not applicable: says nothing of this hypothesis"
 
     @property
     def points(self) -> int | None:
@@ -40,201 +58,137 @@ POINTS: Final[Mapping[Rating, int]] = {
 
 
 @unique
-class Reliability(StrEnum):
+class Reliability(Grade):
     """How far a source has earned trust: the letter of the NATO Admiralty code."""
 
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-    F = "F"
+    A = "A", "completely reliable: no doubt of authenticity, trust or competence"
+    B = "B", "usually reliable: minor doubts, mostly right before"
+    C = "C", "fairly reliable: some doubts, right before"
+    D = "D", "not usually reliable: significant doubts, right at times"
+    E = "E", "unreliable: a record of being wrong or false"
+    F = "F", "reliability cannot be judged: no basis to say"
 
 
 @unique
-class Credibility(Enum):
+class Credibility(Grade):
     """How likely one report is true, whoever made it: the Admiralty digit, or PARC's three words."""
 
-    CONFIRMED = 1
-    PROBABLY_TRUE = 2
-    POSSIBLY_TRUE = 3
-    DOUBTFUL = 4
-    IMPROBABLE = 5
-    CANNOT_BE_JUDGED = 6
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    CONFIRMED = 1, "confirmed by independent sources"
+    PROBABLY_TRUE = 2, "probably true: logical, fits what else is known"
+    POSSIBLY_TRUE = 3, "possibly true: reasonable, not corroborated"
+    DOUBTFUL = 4, "doubtful: possible, not logical, nothing else on it"
+    IMPROBABLE = 5, "improbable: contradicted by what else is known"
+    CANNOT_BE_JUDGED = 6, "truth cannot be judged: no basis to say"
+    LOW = "low", "low: hard to believe"
+    MEDIUM = "medium", "medium: may be so"
+    HIGH = "high", "high: easy to believe"
 
 
 @unique
-class Relevance(StrEnum):
+class Relevance(Grade):
     """How much an item bears on the question."""
 
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    LOW = "low", "low: touches the question at its edge"
+    MEDIUM = "medium", "medium: bears on part of the question"
+    HIGH = "high", "high: bears on the question itself"
 
 
 @unique
-class Confidence(StrEnum):
+class Confidence(Grade):
     """How well founded a judgement is; never the same thing as how likely it is."""
 
-    LOW = "low"
-    MODERATE = "moderate"
-    HIGH = "high"
+    LOW = "low", "low: thin or questionable grounds"
+    MODERATE = "moderate", "moderate: plausible and sourced, not well corroborated"
+    HIGH = "high", "high: good information from several sides"
 
 
 @unique
-class HypothesisStatus(StrEnum):
+class HypothesisStatus(Grade):
     """Whether a hypothesis is still in the running."""
 
-    ACTIVE = "active"
-    PARKED = "parked"
-    REJECTED = "rejected"
+    ACTIVE = "active", "in the running"
+    PARKED = "parked", "set aside for now; kept, not ranked"
+    REJECTED = "rejected", "given up; kept on record, not ranked"
 
 
 @unique
-class AssumptionStatus(StrEnum):
+class AssumptionStatus(Grade):
     """Whether an assumption still stands."""
 
-    HOLDS = "holds"
-    DOUBTFUL = "doubtful"
-    FAILED = "failed"
+    HOLDS = "holds", "taken as true for now"
+    DOUBTFUL = "doubtful", "there is reason to doubt it"
+    FAILED = "failed", "found to be false; what rests on it falls"
 
 
 @unique
-class IndicatorStatus(StrEnum):
+class IndicatorStatus(Grade):
     """What has been seen of an indicator so far."""
 
-    WATCHING = "watching"
-    SEEN = "seen"
-    NOT_SEEN = "not-seen"
+    WATCHING = "watching", "not decided yet"
+    SEEN = "seen", "it has happened"
+    NOT_SEEN = "not-seen", "its time has passed without it"
 
 
 @unique
-class Direction(StrEnum):
+class Direction(Grade):
     """Which way an indicator, once seen, would speak."""
 
-    FOR = "for"
-    AGAINST = "against"
+    FOR = "for", "speaks for the hypothesis"
+    AGAINST = "against", "speaks against the hypothesis"
 
 
 @unique
-class SourceKind(StrEnum):
+class SourceKind(Grade):
     """What kind of source speaks."""
 
-    OFFICIAL = "official"
-    MEDIA = "media"
-    IMAGERY = "imagery"
-    SIGNALS = "signals"
-    HUMAN = "human"
-    EXPERT = "expert"
-    DOCUMENT = "document"
-    OPEN = "open"
+    OFFICIAL = "official", "speaks for a state or an organisation"
+    MEDIA = "media", "a news outlet"
+    IMAGERY = "imagery", "pictures from the air, space or ground"
+    SIGNALS = "signals", "intercepted communications or emissions"
+    HUMAN = "human", "a person with access"
+    EXPERT = "expert", "a specialist outside the events"
+    DOCUMENT = "document", "a paper, a log, a record"
+    OPEN = "open", "anything else that is public"
 
 
 @unique
-class EvidenceKind(StrEnum):
+class EvidenceKind(Grade):
     """What kind of statement an item of evidence is."""
 
-    REPORTING = "reporting"
-    OBSERVATION = "observation"
-    ANALYSIS = "analysis"
-    ASSUMPTION = "assumption"
-    ABSENCE = "absence"
+    REPORTING = "reporting", "somebody says so"
+    OBSERVATION = "observation", "seen, measured or recorded"
+    ANALYSIS = "analysis", "somebody infers it"
+    ASSUMPTION = "assumption", "taken as given"
+    ABSENCE = "absence", "looked for and not found"
 
 
 @unique
-class SourceRole(StrEnum):
+class SourceRole(Grade):
     """What a source does for one item of evidence."""
 
-    REPORTS = "reports"
-    CORROBORATES = "corroborates"
-    DISPUTES = "disputes"
+    REPORTS = "reports", "says it"
+    CORROBORATES = "corroborates", "says it too, with access of its own"
+    DISPUTES = "disputes", "says otherwise"
 
 
 @unique
-class RuleName(StrEnum):
+class RuleName(Grade):
     """The ranking rules an analysis can choose from."""
 
-    INCONSISTENCY = "inconsistency"
-    WEIGHTED_INCONSISTENCY = "weighted-inconsistency"
-    SQUARED_INCONSISTENCY = "squared-inconsistency"
-    NET = "net"
-    POSTERIOR = "posterior"
+    INCONSISTENCY = "inconsistency", "count what speaks against each hypothesis (Heuer 1999)"
+    WEIGHTED_INCONSISTENCY = "weighted-inconsistency", "the same, each item by its weight"
+    SQUARED_INCONSISTENCY = (
+        "squared-inconsistency",
+        "strong inconsistency counts fourfold; ties by consistency",
+    )
+    NET = "net", "what speaks for it less what speaks against it"
+    POSTERIOR = "posterior", "a probability that allows for one source's reports all being wrong"
 
 
 @unique
-class WeightScheme(StrEnum):
+class WeightScheme(Grade):
     """How grades become the weight of an item."""
 
-    ADMIRALTY = "admiralty"
-    PARC = "parc"
-    NONE = "none"
-
-
-MEANINGS: Final[Mapping[Enum, str]] = {
-    Rating.VERY_CONSISTENT: "very consistent: just what the hypothesis would lead one to expect",
-    Rating.CONSISTENT: "consistent: fits the hypothesis",
-    Rating.NEUTRAL: "neutral: as likely whether the hypothesis is true or not",
-    Rating.INCONSISTENT: "inconsistent: would surprise if the hypothesis were true",
-    Rating.VERY_INCONSISTENT: "very inconsistent: hardly possible if the hypothesis were true",
-    Rating.NOT_APPLICABLE: "not applicable: says nothing of this hypothesis",
-    Reliability.A: "completely reliable: no doubt of authenticity, trust or competence",
-    Reliability.B: "usually reliable: minor doubts, mostly right before",
-    Reliability.C: "fairly reliable: some doubts, right before",
-    Reliability.D: "not usually reliable: significant doubts, right at times",
-    Reliability.E: "unreliable: a record of being wrong or false",
-    Reliability.F: "reliability cannot be judged: no basis to say",
-    Credibility.CONFIRMED: "confirmed by independent sources",
-    Credibility.PROBABLY_TRUE: "probably true: logical, fits what else is known",
-    Credibility.POSSIBLY_TRUE: "possibly true: reasonable, not corroborated",
-    Credibility.DOUBTFUL: "doubtful: possible, not logical, nothing else on it",
-    Credibility.IMPROBABLE: "improbable: contradicted by what else is known",
-    Credibility.CANNOT_BE_JUDGED: "truth cannot be judged: no basis to say",
-    Credibility.LOW: "low: hard to believe",
-    Credibility.MEDIUM: "medium: may be so",
-    Credibility.HIGH: "high: easy to believe",
-    Relevance.LOW: "low: touches the question at its edge",
-    Relevance.MEDIUM: "medium: bears on part of the question",
-    Relevance.HIGH: "high: bears on the question itself",
-    Confidence.LOW: "low: thin or questionable grounds",
-    Confidence.MODERATE: "moderate: plausible and sourced, not well corroborated",
-    Confidence.HIGH: "high: good information from several sides",
-    HypothesisStatus.ACTIVE: "in the running",
-    HypothesisStatus.PARKED: "set aside for now; kept, not ranked",
-    HypothesisStatus.REJECTED: "given up; kept on record, not ranked",
-    AssumptionStatus.HOLDS: "taken as true for now",
-    AssumptionStatus.DOUBTFUL: "there is reason to doubt it",
-    AssumptionStatus.FAILED: "found to be false; what rests on it falls",
-    IndicatorStatus.WATCHING: "not decided yet",
-    IndicatorStatus.SEEN: "it has happened",
-    IndicatorStatus.NOT_SEEN: "its time has passed without it",
-    Direction.FOR: "speaks for the hypothesis",
-    Direction.AGAINST: "speaks against the hypothesis",
-    SourceKind.OFFICIAL: "speaks for a state or an organisation",
-    SourceKind.MEDIA: "a news outlet",
-    SourceKind.IMAGERY: "pictures from the air, space or ground",
-    SourceKind.SIGNALS: "intercepted communications or emissions",
-    SourceKind.HUMAN: "a person with access",
-    SourceKind.EXPERT: "a specialist outside the events",
-    SourceKind.DOCUMENT: "a paper, a log, a record",
-    SourceKind.OPEN: "anything else that is public",
-    EvidenceKind.REPORTING: "somebody says so",
-    EvidenceKind.OBSERVATION: "seen, measured or recorded",
-    EvidenceKind.ANALYSIS: "somebody infers it",
-    EvidenceKind.ASSUMPTION: "taken as given",
-    EvidenceKind.ABSENCE: "looked for and not found",
-    SourceRole.REPORTS: "says it",
-    SourceRole.CORROBORATES: "says it too, with access of its own",
-    SourceRole.DISPUTES: "says otherwise",
-    RuleName.INCONSISTENCY: "count what speaks against each hypothesis (Heuer 1999)",
-    RuleName.WEIGHTED_INCONSISTENCY: "the same, each item by its weight",
-    RuleName.SQUARED_INCONSISTENCY: "strong inconsistency counts fourfold; ties by consistency",
-    RuleName.NET: "what speaks for it less what speaks against it",
-    RuleName.POSTERIOR: "a probability that allows for one source's reports all being wrong",
-    WeightScheme.ADMIRALTY: "reliability x credibility x relevance",
-    WeightScheme.PARC: "credibility x relevance on PARC's three steps",
-    WeightScheme.NONE: "every item counts the same",
-}
-"""What each grade means, in a line fit to stand beside it."""
+    ADMIRALTY = "admiralty", "reliability x credibility x relevance"
+    PARC = "parc", "credibility x relevance on PARC's three steps"
+    NONE = "none", "every item counts the same"

@@ -20,6 +20,14 @@ UNSAFE: Final = re.compile(
 )
 """What could steer a terminal, turn text around or hide: everything that `printable` makes visible."""
 
+_TO_ESCAPE: Final = re.compile(rf"(\\*)({UNSAFE.pattern}|[\t\n])|(\\+)(?=u)")
+_TO_ESCAPE_IN_LINES: Final = re.compile(rf"(\\*)({UNSAFE.pattern})|(\\+)(?=u)")
+_ESCAPE: Final = re.compile(r"(\\+)u([0-9A-Fa-f]{4})?")
+_DISPUTED: Final = re.compile(
+    "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0000-\U000e01ef]"
+    "|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+_FLAG_A: Final = 0x1F1E6
 _CONTROL_PICTURES: Final = 0x2400
 _DELETE: Final = 0x7F
 _DIGITS: Final = re.compile(r"(\d+)")
@@ -40,11 +48,54 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def steady(text: str) -> str:
+    """One printable line whose width no two terminals dispute, for columns that must align.
+
+    Terminals differ over emoji made of several signs, so these are shown as their parts: variation
+    selectors, skin tones and joiners between emoji are left out, flags become their two letters.
+    """
+    line = one_line(text)
+    return line if line.isascii() else _DISPUTED.sub(_part, line)
+
+
+def _part(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    is_flag_letter = _FLAG_A <= code < _FLAG_A + 26
+    return chr(ord("A") + code - _FLAG_A) if is_flag_letter else ""
+
+
 def _sign(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < ord(" "):
         return chr(_CONTROL_PICTURES + code)
     return "\u2421" if code == _DELETE else f"<U+{code:04X}>"
+
+
+def escaped(text: str, *, multiline: bool = False) -> str:
+    r"""Text for a field to edit: what is not safe to show is written as `\u202E`, and can be typed so.
+
+    Args:
+        text: The text.
+        multiline: Whether the field takes line breaks as they are.
+    """
+    return (_TO_ESCAPE_IN_LINES if multiline else _TO_ESCAPE).sub(_escape, text)
+
+
+def unescaped(text: str) -> str:
+    """The text that `escaped` made a field from: the one is the inverse of the other."""
+    return _ESCAPE.sub(_unescape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    slashes, unsafe, before_u = match.groups()
+    return "\\" * (2 * len(slashes) + 1) + f"u{ord(unsafe):04X}" if unsafe else before_u * 2
+
+
+def _unescape(match: re.Match[str]) -> str:
+    slashes, code = len(match[1]), match[2] or ""
+    if slashes % 2 == 0:
+        return "\\" * (slashes // 2) + "u" + code
+    return "\\" * (slashes // 2) + chr(int(code, 16)) if code else match[0]
 
 
 def slug(text: str, taken: Container[str] = ()) -> str:

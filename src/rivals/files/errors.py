@@ -18,15 +18,17 @@ class FileError(Exception):
     """A file that cannot be used, or was not saved.
 
     Attributes:
-        messages: Every fault, as `file:line: what is wrong, what would be right`.
+        faults: Every fault: its line (None for the file as a whole) and what is wrong there.
+        messages: The faults, as `file:line: what is wrong, what would be right`.
     """
 
     def __init__(self, path: str | os.PathLike[str], faults: Iterable[tuple[int | None, str]]) -> None:
         """Make the messages from lines (None for the file as a whole) and what is wrong there."""
+        self.faults = tuple(faults)
         name = printable(str(path)).replace("\n", "\u240a")
         every = [
             f"{name}: {printable(fault)}" if line is None else f"{name}:{line}: {printable(fault)}"
-            for line, fault in faults
+            for line, fault in self.faults
         ]
         if len(every) > MOST_MESSAGES:
             rest = len(every) - MOST_MESSAGES

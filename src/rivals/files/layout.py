@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 
     from rivals.core.change import Path
 
-_KEY_PART: Final = re.compile(r"""[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)|(?P<quoted>"(?:[^"\\\n]|\\.)*"|'[^'\n]*'))[ \t]*""")
-_VALUE_TOKEN: Final = re.compile(
-    r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*|[\[{]|[\]}]|\n|[^"'\#\[\]{}\n]+|.''',
-    re.DOTALL,
+# Possessive, for a text of megabytes: what cannot match otherwise need not be remembered.
+_QUOTED: Final = r"""  "(?:[^"\\\n]++|\\.)*+"  |  '[^'\n]*+'  """
+_KEY_PART: Final = re.compile(
+    rf"[ \t]*+(?:(?P<bare>[A-Za-z0-9_-]++)|(?P<quoted>{_QUOTED}))[ \t]*+", re.VERBOSE
 )
+_VALUE_TOKEN: Final = re.compile(
+    rf"""
+    \"{{3}} (?:[^"\\]++ | \\. | "(?!""))*+ "{{3,5}}
+    | \'{{3}} (?:[^']++ | '(?!\'\'))*+ '{{3,5}}
+    | {_QUOTED} | \#[^\n]*+ | [\[{{] | [\]}}] | \n | [^"'\#\[\]{{}}\n]++ | .
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_DEEPEST: Final = 16
+"""How many parts of a key are looked at: no key of the format has so many."""
 
 
 @attrs.frozen
@@ -76,7 +86,7 @@ def line_of(lines: dict[Path, int], path: Path) -> int:
 
 def heading(text: str) -> str:
     """The comment lines that a text begins with, blank lines between and after them included."""
-    found = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", text)
+    found = re.match(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+", text)
     head = found[0] if found else ""
     return head if "#" in head else ""
 
@@ -91,7 +101,8 @@ class _Scanner:
         self.comments: list[int] = []
 
     def statements(self) -> Iterator[Statement]:
-        text, table = self._text, ()
+        text = self._text
+        table: Path = ()
         while self._at < len(text):
             character = text[self._at]
             if character == "\n":
@@ -121,7 +132,8 @@ class _Scanner:
         parts: list[str] = []
         while found := _KEY_PART.match(self._text, self._at):
             self._at = found.end()
-            parts.append(found["bare"] or _unquoted(found["quoted"]))
+            if len(parts) < _DEEPEST:
+                parts.append(found["bare"] or _unquoted(found["quoted"]))
             if not self._text.startswith(".", self._at):
                 break
             self._at += 1
@@ -135,16 +147,16 @@ class _Scanner:
         """Go to the end of the line on which the value ends."""
         depth = 0
         while found := _VALUE_TOKEN.match(self._text, self._at):
-            token = found[0]
-            if token == "\n" and depth <= 0:
+            piece = found[0]
+            if piece == "\n" and depth <= 0:
                 return
-            if token[0] == "#":
+            if piece[0] == "#":
                 self.comments.append(self._line)
-            elif token in "[{":
+            elif piece in "[{":
                 depth += 1
-            elif token in "]}":
+            elif piece in "]}":
                 depth -= 1
-            self._line += token.count("\n")
+            self._line += piece.count("\n")
             self._at = found.end()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import stat
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import tomli
 
 from rivals.core.analysis import FORMAT, Analysis
+from rivals.core.fields import LARGEST_WHOLE
 from rivals.core.problems import RefusedError
 from rivals.files.errors import FileError
 from rivals.files.garbage import no_garbage_collection
@@ -17,8 +18,10 @@ from rivals.files.layout import Layout, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from rivals.core.change import Tree
+    from rivals.core.change import Path as Keys
+    from rivals.core.change import Tree, Value
 
 LARGEST: Final = 40 * 1024 * 1024
 """The largest file that is opened, in bytes: some 40,000 items of evidence by 20 hypotheses."""
@@ -27,7 +30,9 @@ CHUNK: Final = 256 * 1024
 """How much of a large file is parsed between two reports of progress, in characters."""
 
 _PARSING_SHARE: Final = 0.7
+_LONGEST_MESSAGE: Final = 300
 _ITEM_HEADER: Final = re.compile(r"^\[evidence\.[a-z0-9-]+\]$", re.MULTILINE)
+_NO_ITEM: Final = "-"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -44,20 +49,24 @@ def read_bytes(path: Path) -> bytes:
             raise FileError(path, [(None, "is no plain file")])
         if found.st_size > LARGEST:
             size, most = found.st_size / 1024**2, LARGEST // 1024**2
-            raise FileError(path, [(None, f"is too large: {size:.0f} MB, and {most} MB is the most that is opened")])
+            raise FileError(
+                path, [(None, f"is too large: {size:.0f} MB, and {most} MB is the most that is opened")]
+            )
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FileError(path, [(None, _reason(error))]) from error
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     match error:
         case FileNotFoundError():
             return "there is no such file"
         case PermissionError():
             return "may not be read: permission denied"
-        case _:
+        case OSError():
             return f"cannot be read: {error.strerror or error}"
+        case _:
+            return f"cannot be read: {error}"
 
 
 def parse(path: Path, content: bytes, progress: Callable[[float], None] | None = None) -> Analysis:
@@ -79,17 +88,19 @@ def parse(path: Path, content: bytes, progress: Callable[[float], None] | None =
         except RefusedError as refused:
             lines = Layout.of(text).lines()
             faults = sorted(
-                ((line_of(lines, problem.path), str(problem)) for problem in refused.problems), key=lambda each: each[0]
+                ((line_of(lines, problem.path), str(problem)) for problem in refused.problems),
+                key=lambda each: each[0],
             )
-            raise FileError(path, [*_newer(tree), *faults]) from None
+            raise FileError(path, [*_newer(tree, lines), *faults]) from None
         except RecursionError:
             raise FileError(path, [(None, "tables or lists are nested too deeply")]) from None
 
 
-def _newer(tree: Tree) -> list[tuple[int, str]]:
+def _newer(tree: Tree, lines: dict[Keys, int]) -> list[tuple[int, str]]:
     version = tree.get("format")
-    if isinstance(version, int) and version > FORMAT:
-        return [(1, f"is written in format {version}; this version of Rivals knows format {FORMAT}: update it")]
+    if isinstance(version, int) and FORMAT < version <= LARGEST_WHOLE:
+        told = f"is written in format {version}; this version of Rivals knows format {FORMAT}: update it"
+        return [(line_of(lines, ("format",)), told)]
     return []
 
 
@@ -113,6 +124,8 @@ def _located_tree(path: Path, text: str, progress: Callable[[float], None]) -> T
         raise FileError(path, [(error.lineno, f"is not TOML: {_plain(error.msg)}")]) from None
     except RecursionError:
         raise FileError(path, [(None, "tables or lists are nested too deeply")]) from None
+    except ValueError:  # of Python itself, which reads no whole number of more than 4300 digits
+        raise FileError(path, [(None, "holds a number with thousands of digits")]) from None
 
 
 def tree_of(text: str, progress: Callable[[float], None] = lambda _done: None) -> Tree:
@@ -120,6 +133,7 @@ def tree_of(text: str, progress: Callable[[float], None] = lambda _done: None) -
 
     Raises:
         tomli.TOMLDecodeError: It is not TOML.
+        ValueError: It holds a number with thousands of digits.
         RecursionError: It is nested too deeply.
     """
     tree = _tree_by_chunks(text, progress) if len(text) > CHUNK else None
@@ -127,33 +141,48 @@ def tree_of(text: str, progress: Callable[[float], None] = lambda _done: None) -
 
 
 def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:]
+    plain = message[:1].lower() + message[1:]
+    return plain if len(plain) <= _LONGEST_MESSAGE else f"{plain[: _LONGEST_MESSAGE - 1]}…"
 
 
 def _tree_by_chunks(text: str, progress: Callable[[float], None]) -> Tree | None:
     """The tree of a large text, parsed from one item of evidence to another with progress between.
 
     Cut where the header of an item stands alone on a line, a text whose parts are TOML by
-    themselves is TOML as a whole, if no item and no other table is in two of them. Where that does
-    not hold (a header inside a long string, an item in two places, a fault), None: parse it whole.
+    themselves is TOML as a whole, if no item and no other table is in two of them, the first leaves
+    room for further items and the others do not open `[evidence]`. Where that does not hold (a header
+    inside a long string, an item in two places, a fault), None: parse it whole.
     """
     cuts = [0]
     for header in _ITEM_HEADER.finditer(text):
         if header.start() - cuts[-1] >= CHUNK:
             cuts.append(header.start())
-    cuts.append(len(text))
+    if len(cuts) == 1:
+        return None
     tree: Tree = {}
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise([*cuts, len(text)]):
+        before, after = ("[evidence]\n", "") if start else ("", f"[evidence.{_NO_ITEM}]\n")
         try:
-            part = tomli.loads(text[start:end])
-        except (tomli.TOMLDecodeError, RecursionError):
+            part: Tree = tomli.loads(f"{before}{text[start:end]}{after}")
+        except (ValueError, RecursionError):
             return None
-        for key, value in part.items():
-            known = tree.setdefault(key, value)
-            if known is value:
-                continue
-            if not isinstance(known, dict) or not isinstance(value, dict) or known.keys() & value.keys() or key != "evidence":
-                return None
-            known.update(value)
+        evidence = part.get("evidence")
+        if not isinstance(evidence, dict):
+            return None
+        if not start:
+            del evidence[_NO_ITEM]
+            tree = part
+        elif tree.keys() & part.keys() != {"evidence"} or not _joined(tree["evidence"], evidence):
+            return None
+        else:
+            tree.update((key, value) for key, value in part.items() if key != "evidence")
         progress(_PARSING_SHARE * end / len(text))
     return tree
+
+
+def _joined(known: Value, more: Tree) -> bool:
+    """Add more items to those known; nothing is done where one of them is known already."""
+    if not isinstance(known, dict) or known.keys() & more.keys():
+        return False
+    known.update(more)
+    return True

@@ -6,12 +6,11 @@ import os
 import secrets
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_LONGEST_NAME: Final = 200
+_LONGEST_NAME: Final = 50
+"""How much of a name its draft keeps, in characters; a name has 255 bytes at most, a character four."""
 
 
 def replace(path: Path, content: bytes) -> list[str]:
@@ -29,7 +28,7 @@ def replace(path: Path, content: bytes) -> list[str]:
     Raises:
         OSError: The file is as it was before.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     old = target.stat() if target.exists() else None
     draft = _draft(target, content, old)
     try:
@@ -51,25 +50,45 @@ def create(path: Path, content: bytes) -> list[str]:
         FileExistsError: Something is there, and stays as it is.
         OSError: Nothing was made.
     """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
     draft = _draft(path, content, None)
     try:
-        os.link(draft, path)
+        _link(draft, path)
     finally:
         with suppress(OSError):
             draft.unlink()
     return _sync_folder(path)
 
 
+def _link(draft: Path, path: Path) -> None:
+    """Give the draft its name, unless something has that already."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links on vfat and some shares: take the name, then put the content there whole.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        try:
+            draft.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
 def _draft(target: Path, content: bytes, old: os.stat_result | None) -> Path:
     """The content in a file of its own beside the target, safely on disk."""
     draft = target.with_name(f".{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
-    handle = os.open(draft, flags, 0o666)
+    handle = os.open(draft, flags, 0o666 if old is None else 0o600)
     try:
         try:
             if old is not None:
-                with suppress(PermissionError):
-                    os.fchown(handle, old.st_uid, old.st_gid)
+                for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+                    with suppress(PermissionError):
+                        os.fchown(handle, owner, group)
                 os.fchmod(handle, stat.S_IMODE(old.st_mode))
             rest = memoryview(content)
             while rest:

@@ -50,7 +50,9 @@ class AnalysisFile:
     analysis: Analysis
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], progress: Callable[[float], None] | None = None) -> AnalysisFile:
+    def open(
+        cls, path: str | os.PathLike[str], progress: Callable[[float], None] | None = None
+    ) -> AnalysisFile:
         """Read a file.
 
         Args:
@@ -68,7 +70,8 @@ class AnalysisFile:
     def read_only(self) -> str | None:
         """Why the file cannot be saved to, in a sentence; None where it can."""
         if self.analysis.format > FORMAT:
-            return f"written in format {self.analysis.format}, newer than this version of Rivals knows: read-only"
+            version = self.analysis.format
+            return f"written in format {version}, newer than this version of Rivals knows: read-only"
         try:
             writable = os.access(self.path, os.W_OK) and self.path.stat().st_mode & _ANY_WRITE_BIT
         except OSError:
@@ -80,7 +83,7 @@ class AnalysisFile:
         """The lines of comments below the first entry, which the canonical form has no place for."""
         if b"#" not in self.content:
             return ()
-        text = self.content.decode()
+        text = self._text
         first = heading(text).count("\n")
         return tuple(line for line in Layout.of(text).comments if line > first)
 
@@ -94,8 +97,10 @@ class AnalysisFile:
             return Saved(changed=False)
         if reason := self.read_only:
             raise SaveError(self.path, [(None, f"not saved: {reason}")])
-        if self.path.exists() and read_bytes(self.path) != self.content:
-            raise SaveError(self.path, [(None, "not saved: somebody else changed the file since it was opened")])
+        if self._on_disk() not in (None, self.content):
+            raise SaveError(
+                self.path, [(None, "not saved: somebody else changed the file since it was opened")]
+            )
         if lines := self.comments:
             raise SaveError(self.path, [(lines[0], f"not saved: {_comments(lines)}")])
         content = self._head() + _encoded(self.path, analysis)
@@ -107,12 +112,28 @@ class AnalysisFile:
         return Saved(changed=True, notes=tuple(notes))
 
     def _head(self) -> bytes:
-        return heading(self.content.decode().replace("\r\n", "\n")).encode()
+        return heading(self._text).encode()
+
+    @property
+    def _text(self) -> str:
+        return self.content.decode().replace("\r\n", "\n")
+
+    def _on_disk(self) -> bytes | None:
+        """What the file holds now; None where it is gone, and saving brings it back."""
+        try:
+            return read_bytes(self.path)
+        except FileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise SaveError(
+                self.path, [(line, f"not saved: it {fault}") for line, fault in error.faults]
+            ) from error
 
 
 def _comments(lines: tuple[int, ...]) -> str:
     many = f"{len(lines)} comments" if len(lines) > 1 else "a comment"
-    return f"the file has {many} between its entries, which saving would lose; move them to the top or into notes"
+    where = "between its entries, which saving would lose"
+    return f"the file has {many} {where}; move them to the top or into notes"
 
 
 def _encoded(path: Path, analysis: Analysis) -> bytes:
@@ -138,7 +159,7 @@ def save(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
         FileError: What is there is no analysis, or the analysis was not saved; the file is as before.
     """
     place = Path(path)
-    if place.exists() or place.is_symlink():
+    if os.path.lexists(place):
         return AnalysisFile.open(place).save(analysis)
     return create(analysis, place)
 
@@ -155,5 +176,6 @@ def create(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
         return Saved(changed=True, notes=tuple(create_file(place, content)))
     except FileExistsError:
         raise SaveError(place, [(None, "is there already; nothing was written")]) from None
-    except OSError as error:
-        raise SaveError(place, [(None, f"cannot be made: {error.strerror or error}")]) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise SaveError(place, [(None, f"cannot be made: {reason or error}")]) from error

@@ -36,7 +36,9 @@ def canonical(analysis: Analysis) -> str:
             tree = arranged(analysis.tree, Analysis)
             text = UNSAFE.sub(_escaped, tomli_w.dumps(tree))
             sound = same(tree_of(text), tree)
-    except (RecursionError, ValueError, TypeError) as error:
+    except RecursionError as error:
+        raise UnwritableError("cannot be written as TOML: tables or lists are nested too deeply") from error
+    except (ValueError, TypeError) as error:
         raise UnwritableError(f"cannot be written as TOML: {error}") from error
     if not sound:
         raise UnwritableError("cannot be written as TOML: it would read back as something else")
@@ -48,7 +50,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def arranged(table: Tree, record: type) -> Tree:
-    """A record's table with its keys in the order of the format, and unknown keys after them."""
+    """A record's table with its keys in the order of the format, and unknown keys, sorted, after them."""
     ordered: Tree = {}
     for spec in specs(record):
         if spec.key not in table:
@@ -61,8 +63,15 @@ def arranged(table: Tree, record: type) -> Tree:
             ordered[spec.key] = _arranged(value, spec.kind.record)
         else:
             ordered[spec.key] = value
-    ordered.update({key: value for key, value in table.items() if key not in ordered})
+    ordered.update({key: _sorted(table[key]) for key in sorted(table.keys() - ordered.keys())})
     return ordered
+
+
+def _sorted(value: Value) -> Value:
+    """A value with the keys of its tables in the order of the alphabet: undoing a removal leaves no trace."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(each) for each in value] if isinstance(value, list) else value
 
 
 def _arranged(value: Value, record: type) -> Value:

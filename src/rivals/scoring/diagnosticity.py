@@ -33,9 +33,7 @@ def diagnosticity(item: Evidence, contenders: Collection[str]) -> float | None:
         two are rated (blank and not applicable are not).
     """
     points = [
-        POINTS[cell.rating]
-        for key in contenders
-        if (cell := item.ratings.get(key)) and cell.rating in POINTS
+        POINTS[cell.rating] for key in contenders if (cell := item.ratings.get(key)) and cell.rating in POINTS
     ]
     count = len(points)
     if count < FEWEST:

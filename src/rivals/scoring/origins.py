@@ -21,11 +21,17 @@ Origin: TypeAlias = frozenset[str]
 
 def origins_of_sources(analysis: Analysis) -> dict[str, frozenset[Origin]]:
     """The origins behind each source."""
-    cited = {key: [other for other in source.cites if other != key] for key, source in analysis.sources.items()}
+    cited = {
+        key: [other for other in source.cites if other != key] for key, source in analysis.sources.items()
+    }
     found: dict[str, frozenset[Origin]] = {}
     for circle in components(cited):
         outside = {other for key in circle for other in cited[key]} - circle
-        behind = frozenset[Origin]().union(*(found[other] for other in outside)) if outside else {frozenset(circle)}
+        behind = (
+            frozenset[Origin]().union(*(found[other] for other in outside))
+            if outside
+            else {frozenset(circle)}
+        )
         for key in circle:
             found[key] = frozenset(behind)
     return found
@@ -75,8 +81,9 @@ def components(graph: Mapping[str, Iterable[str]]) -> list[set[str]]:
                     above = trail[-1][0]
                     lowest[above] = min(lowest[above], lowest[node])
                 if lowest[node] == index[node]:
-                    cut = open_nodes.index(node)
-                    found.append(set(open_nodes[cut:]))
-                    is_open.difference_update(open_nodes[cut:])
-                    del open_nodes[cut:]
+                    component = {node}
+                    while (other := open_nodes.pop()) != node:
+                        component.add(other)
+                    is_open -= component
+                    found.append(component)
     return found

@@ -73,7 +73,7 @@ class _GroupTotals:
 
     def terms(self, correlation: float) -> dict[str, float]:
         """What the group adds to the log posterior of each hypothesis."""
-        trust = min(max(max(self.reliabilities.values()), LEAST_RELIABLE), MOST_RELIABLE)
+        trust = min(max(LEAST_RELIABLE, *self.reliabilities.values()), MOST_RELIABLE)
         design_effect = 1 + (len(self.reliabilities) - 1) * correlation
         logs = {key: each.value / design_effect for key, each in self.logs.items()}
         # The largest is taken out first: e^a of a long list of items is too small for a float.
@@ -102,13 +102,13 @@ class PosteriorTotals:
         """Take one item of evidence out, put one in, or both; grades are those of the analysis."""
         if not self._contenders:
             return
-        touched = {self._take(analysis, old), self._put(analysis, new)} - {None}
+        touched = {key for key in (self._take(analysis, old), self._put(analysis, new)) if key is not None}
         for key in touched:
-            group = self._groups[key]  # type: ignore[index]
+            group = self._groups[key]
             if group.reliabilities:
-                self._terms[key] = group.terms(self._correlation)  # type: ignore[index]
+                self._terms[key] = group.terms(self._correlation)
             else:
-                del self._groups[key], self._terms[key]  # type: ignore[arg-type]
+                del self._groups[key], self._terms[key]
 
     def _put(self, analysis: Analysis, item: Evidence | None) -> Group | None:
         if item is None or not item.active:
@@ -155,7 +155,7 @@ class PosteriorTotals:
         highest = max(logs.values(), default=0.0)
         odds = {key: math.exp(log - highest) for key, log in logs.items()}
         whole = math.fsum(odds.values())
-        return {key: Score(each / whole, rank_by=logs[key]) for key, each in odds.items()}
+        return {key: Score(each / whole, rank_by=logs[key] - highest) for key, each in odds.items()}
 
 
 def _log_priors(analysis: Analysis, contenders: list[str]) -> dict[str, float]:
@@ -163,4 +163,6 @@ def _log_priors(analysis: Analysis, contenders: list[str]) -> dict[str, float]:
     given = [analysis.hypotheses[key].prior for key in contenders]
     if None in given or not any(given):
         return dict.fromkeys(contenders, 0.0)
-    return {key: math.log(prior) if prior else -math.inf for key, prior in zip(contenders, given, strict=True)}
+    return {
+        key: math.log(prior) if prior else -math.inf for key, prior in zip(contenders, given, strict=True)
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rivals.core.change import Change
+from rivals.core.scales import RuleName
 from rivals.scoring.rule import Better, Rule, Score, Totals
 from rivals.scoring.rules import RULES
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rivals.core.analysis import Analysis
-    from rivals.core.scales import RuleName
+    from rivals.core.change import Change
 
 TOLERANCE: Final = 1e-9
 """Scores closer than this are equal: what tells them apart is the rounding of floats."""
@@ -74,7 +74,7 @@ def score(analysis: Analysis, rule: RuleName | str | None = None) -> Ranking:
         rule: The rule to rank by; the analysis's own unless given.
 
     Raises:
-        KeyError: There is no such rule.
+        ValueError: There is no such rule.
     """
     return Tally(analysis, rule).ranking()
 
@@ -89,8 +89,7 @@ class Tally:
 
     def _begin(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        name: RuleName | str = self._given or analysis.method.rule
-        self._rule = RULES[name]  # type: ignore[index]
+        self._rule = RULES[RuleName(self._given or analysis.method.rule)]
         self._totals: Totals = self._rule.totals(analysis)
 
     def follow(self, analysis: Analysis, changes: Iterable[Change]) -> None:
@@ -117,7 +116,9 @@ class Tally:
         scores = self._totals.scores()
         contenders = [key for key in self._analysis.contenders if key in scores]
         sign = 1 if self._rule.better is Better.LOWER else -1
-        by_merit = sorted(contenders, key=lambda key: (sign * scores[key].rank_by, scores[key].tiebreak or 0.0))
+        by_merit = sorted(
+            contenders, key=lambda key: (sign * scores[key].rank_by, scores[key].tiebreak or 0.0)
+        )
         ranks: dict[str, int] = {}
         for place, key in enumerate(by_merit):
             tied = place > 0 and _equal(scores[key], scores[by_merit[place - 1]])

@@ -38,7 +38,9 @@ class Score:
 
     value: float
     tiebreak: float | None = None
-    rank_by: float = attrs.field(default=attrs.Factory(lambda self: self.value, takes_self=True), kw_only=True)
+    rank_by: float = attrs.field(
+        default=attrs.Factory(lambda self: self.value, takes_self=True), kw_only=True
+    )
 
 
 class Totals(Protocol):
@@ -130,4 +132,6 @@ class AdditiveTotals:
     def scores(self) -> dict[str, Score]:
         """The score of every hypothesis, active or not."""
         breaks = self._tiebreaks
-        return {key: Score(each.value, breaks[key].value if breaks else None) for key, each in self._sums.items()}
+        return {
+            key: Score(each.value, breaks[key].value if breaks else None) for key, each in self._sums.items()
+        }

@@ -1,0 +1,5 @@
+"""`python -m rivals`: the same as `rivals`."""
+
+from rivals.cli import main
+
+main()

@@ -1,0 +1,135 @@
+"""The program: its verbs, a file where a verb could stand, and how it ends when something is wrong."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from rivals import __version__
+from rivals.cli.files import UnusableError, complete_files
+from rivals.core.problems import quoted
+from rivals.core.text import printable
+from rivals.files.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from click.shell_completion import CompletionItem
+
+VERBS: Final[Mapping[str, str]] = {
+    "open": "rivals.cli.opening:open_workbench",
+    "new": "rivals.cli.creating:new",
+    "add": "rivals.cli.adding:add",
+    "set": "rivals.cli.rating:set_rating",
+    "score": "rivals.cli.scoring:score",
+}
+"""Every verb and where it lives, in the order of the help; imported when it is called for."""
+
+HELP: Final = """Weigh rival hypotheses against the evidence, in the terminal.
+
+\b
+rivals         lists the analyses under hypotheses/, each with who leads
+rivals FILE    opens the workbench; into a pipe, prints ranking and matrix
+rivals VERB    does one thing; `rivals VERB --help` says more
+"""
+
+EPILOG: Final = """\b
+To complete verbs, files and labels with the tab key:
+  bash   eval "$(_RIVALS_COMPLETE=bash_source rivals)" in ~/.bashrc
+  zsh    eval "$(_RIVALS_COMPLETE=zsh_source rivals)" in ~/.zshrc
+  fish   _RIVALS_COMPLETE=fish_source rivals | source
+
+Exit codes: 0 all is well, 2 a file or a command that cannot be used, 130 broken off with ctrl+c.
+"""
+
+INTERRUPTED: Final = 130
+"""The exit code of a program broken off with ctrl+c: 128 and the number of the signal."""
+
+
+class Program(click.Group):
+    """A group whose verbs are imported when they are called for, and which takes a file for one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The verbs, in the order of the help."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """A verb, from its module."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, name = VERBS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb of the arguments; what is no verb is a file to open."""
+        first = args[0]
+        if first not in VERBS:
+            if not ctx.resilient_parsing and (verb := _meant_by(first)):
+                ctx.fail(f"There is no verb or file {quoted(first)}. Did you mean {verb}?")
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Verbs and options, then files."""
+        items = super().shell_complete(ctx, incomplete)
+        return items if incomplete.startswith("-") else [*items, *complete_files(ctx, None, incomplete)]
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; whatever goes wrong on the way, no one gets to see a traceback."""
+        try:
+            return super().invoke(ctx)
+        except FileError as error:
+            raise UnusableError(error.messages) from error
+        except click.UsageError as error:
+            error.message = printable(error.message)
+            raise
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(err=True)
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly when nobody reads on
+            _give_up_stdout()
+            raise UnusableError([f"rivals: {error.strerror or error}"]) from error
+
+
+def _meant_by(word: str) -> str | None:
+    """The verb that a word with no file to its name was probably meant for."""
+    from difflib import get_close_matches
+
+    similar = get_close_matches(word, VERBS, n=1)
+    return similar[0] if similar and not Path(word).exists() else None
+
+
+def _give_up_stdout() -> None:
+    """Let what is left to write go nowhere: the disk is full, and Python would try again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    cls=Program,
+    help=HELP,
+    invoke_without_command=True,
+    subcommand_metavar="[FILE | VERB ...]",
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="rivals", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """The whole command line; by itself it lists what there is."""
+    if ctx.invoked_subcommand is None:
+        from rivals.cli.listing import list_analyses
+
+        list_analyses()

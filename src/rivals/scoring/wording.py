@@ -1,0 +1,46 @@
+"""Scores, ranks and weights in figures, the same wherever they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rivals.core.scales import RuleName
+
+if TYPE_CHECKING:
+    from rivals.scoring.ranking import Standing
+    from rivals.scoring.rule import Rule, Score
+
+RULE_TITLES: Final = {
+    RuleName.INCONSISTENCY: "inconsistency",
+    RuleName.WEIGHTED_INCONSISTENCY: "weighted inconsistency",
+    RuleName.SQUARED_INCONSISTENCY: "squared inconsistency",
+    RuleName.NET: "net score",
+    RuleName.POSTERIOR: "posterior probability",
+}
+"""What each rule's scores are called in a sentence."""
+
+_NONE: Final = "–"
+
+
+def figure(value: float | None) -> str:
+    """A number with as many of two decimals as it needs; a dash where there is none."""
+    if value is None:
+        return _NONE
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def score_figure(rule: Rule, score: Score | None) -> str:
+    """A score as its rule shows it: a posterior in percent, a tie-break behind a slash."""
+    if score is None:
+        return _NONE
+    if rule.name is RuleName.POSTERIOR:
+        return f"{score.value:.0%}"
+    if score.tiebreak is not None:
+        return f"{figure(score.value)}/{figure(score.tiebreak)}"
+    return figure(score.value)
+
+
+def rank_figure(standing: Standing) -> str:
+    """A rank as a number; a dash for a hypothesis that is not in the running."""
+    return _NONE if standing.rank is None else str(standing.rank)

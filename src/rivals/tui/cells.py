@@ -1,0 +1,52 @@
+"""Text cut and padded to columns of a terminal."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+
+from rivals.core.text import steady
+
+_LONGEST = 2000
+"""How much of a text is looked at to fill a column: no terminal is wider."""
+
+
+@lru_cache(maxsize=20_000)
+def fitted(text: str, width: int) -> str:
+    """A text as one safe line of exactly this many columns, with … where it was cut."""
+    line = steady(text[:_LONGEST])
+    if cell_len(line) <= width and len(text) <= _LONGEST:
+        return set_cell_size(line, width)
+    return set_cell_size(set_cell_size(line, max(width - 1, 0)).rstrip() + "…", width) if width > 0 else ""
+
+
+def centred(text: str, width: int) -> str:
+    """A short text in the middle of a column, cut where it does not fit."""
+    room = width - cell_len(text)
+    if room < 0:
+        return fitted(text, width)
+    return " " * (room // 2) + text + " " * (room - room // 2)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text as safe lines of at most this many columns, broken at spaces where there are any."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        words = steady(paragraph).split(" ")
+        line, room = "", width
+        for word in words:
+            size = cell_len(word)
+            if line and size + 1 <= room:
+                line, room = f"{line} {word}", room - size - 1
+                continue
+            if line:
+                lines.append(line)
+            while size > width:
+                head = set_cell_size(word, width).rstrip(" ")
+                lines.append(head)
+                word = word[len(head) :]
+                size = cell_len(word)
+            line, room = word, width - size
+        lines.append(line)
+    return lines

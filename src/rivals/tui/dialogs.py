@@ -1,0 +1,231 @@
+"""Dialogs: choose one of a few, find one of many, say yes or no, write a line or a reason, read the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from rivals.core.text import escaped, printable, steady, unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+MOST_FOUND: Final = 200
+
+
+@attrs.frozen
+class Choice:
+    """One thing to choose.
+
+    Attributes:
+        key: The key that chooses it at once; empty for none.
+        label: What it is.
+        value: What choosing it gives.
+        why_not: Why it cannot be chosen now; empty where it can.
+    """
+
+    key: str
+    label: str
+    value: str
+    why_not: str = ""
+
+    def prompt(self) -> Content:
+        """Its line in the list."""
+        key = (f"{self.key:<2} ", "$accent bold") if self.key else ("", "")
+        return Content.assemble(key, steady(self.label), (f"  {self.why_not}", "dim italic") if self.why_not else "")
+
+
+class ChooseDialog(ModalScreen[str | None]):
+    """Choose one of a few, by its key, by arrows and enter, or with the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "back")]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        """Ask for one of some choices."""
+        super().__init__(classes="dialog")
+        self._title = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """A title over a list."""
+        with Vertical(classes="dialog-box"):
+            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield OptionList(
+                *(Option(each.prompt(), id=str(index), disabled=bool(each.why_not)) for index, each in enumerate(self._choices)),
+                classes="dialog-list",
+            )
+            yield Static("press the key, or move and enter; q goes back", classes="dialog-hint", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key of a choice."""
+        for choice in self._choices:
+            if choice.key and event.character == choice.key:
+                event.stop()
+                event.prevent_default()
+                if choice.why_not:
+                    self.notify(choice.why_not, severity="warning", markup=False)
+                else:
+                    self.dismiss(choice.value)
+                return
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was chosen from the list."""
+        self.dismiss(self._choices[int(event.option_id or 0)].value)
+
+
+class FindDialog(ModalScreen[str | None]):
+    """Find one of many by typing some of its words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back"),
+        Binding("down", "step(1)", "next", priority=True),
+        Binding("up", "step(-1)", "previous", priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        """Ask for one of some choices, the likeliest first."""
+        super().__init__(classes="dialog")
+        self._title = title
+        self._choices = choices
+        self._found: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """A title, a line to type in, a list."""
+        with Vertical(classes="dialog-box"):
+            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Input(placeholder="type to narrow down", compact=True)
+            yield OptionList(classes="dialog-list")
+            yield Static("enter chooses, esc or an empty line and enter on nothing goes back", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Show all, and type into the line."""
+        self.query_one(OptionList).can_focus = False
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list down."""
+        self._narrow(event.value)
+
+    def _narrow(self, words: str) -> None:
+        wanted = words.casefold().split()
+        self._found = [each for each in self._choices if all(word in each.label.casefold() for word in wanted)][:MOST_FOUND]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(each.prompt()) for each in self._found])
+        options.highlighted = 0 if self._found else None
+
+    def action_step(self, by: int) -> None:
+        """Move in the list."""
+        options = self.query_one(OptionList)
+        if self._found:
+            options.highlighted = ((options.highlighted or 0) + by) % len(self._found)
+
+    def on_input_submitted(self) -> None:
+        """Take what is highlighted; with nothing found, go back."""
+        at = self.query_one(OptionList).highlighted
+        self.dismiss(self._found[at].value if at is not None and self._found else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        self.dismiss(self._found[event.option_index].value)
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Write one line, and see what it does while it is written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+
+    def __init__(self, title: str, text: str) -> None:
+        """Ask for a line."""
+        super().__init__(classes="dialog")
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """A title over a line."""
+        with Vertical(classes="dialog-box"):
+            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Input(escaped(self._text), compact=True)
+            yield Static("enter takes it; an empty line shows all", classes="dialog-hint", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the line."""
+        self.dismiss(unescaped(event.value))
+
+
+class ReasonDialog(ModalScreen[str | None]):
+    """Write the reason of a rating."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "keep", priority=True),
+        Binding("enter", "keep", "keep", priority=True),
+        Binding("escape", "dismiss(None)", "back"),
+    ]
+
+    def __init__(self, title: str, about: str, text: str) -> None:
+        """Ask for a reason.
+
+        Args:
+            title: The cell.
+            about: The evidence and the hypothesis.
+            text: The reason as it is.
+        """
+        super().__init__(classes="dialog")
+        self._title = title
+        self._about = about
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The cell, what it is about, the reason."""
+        with Vertical(classes="dialog-box"):
+            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Static(printable(self._about), classes="dialog-about", markup=False)
+            area = TextArea(escaped(self._text, multiline=True), soft_wrap=True, compact=True, classes="dialog-area")
+            area.cursor_location = area.document.end
+            yield area
+            yield Static("enter keeps it, esc goes back", classes="dialog-hint", markup=False)
+
+    def action_keep(self) -> None:
+        """Take the reason; one that was not touched stays as it was, to the last sign."""
+        text = self.query_one(TextArea).text
+        self.dismiss(self._text if text == escaped(self._text, multiline=True) else unescaped(text).strip())
+
+
+class HelpDialog(ModalScreen[None]):
+    """The keys of what has the focus, and the signs of the matrix."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss(None)", "back")]
+
+    def __init__(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+        """Show sections of keys, each with what it does."""
+        super().__init__(classes="dialog")
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        """A list to read."""
+        with Vertical(classes="dialog-box help-box"):
+            yield Static("Help", classes="dialog-title", markup=False)
+            with VerticalScroll(classes="help-list"):
+                yield Static(self._content(), markup=False)
+            yield Static("arrows scroll, q goes back", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def _content(self) -> Content:
+        lines: list[Content] = []
+        for title, rows in self._sections:
+            lines += [Content(""), Content.styled(title, "bold $primary")] if lines else [Content.styled(title, "bold $primary")]
+            lines += [Content.assemble((f"  {keys:<18} ", "$accent bold"), what) for keys, what in rows]
+        return Content("\n").join(lines)

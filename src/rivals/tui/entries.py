@@ -1,0 +1,144 @@
+"""Entries of a form: how the value of a field is written in a line of text, and read from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from rivals.core.fields import Choice, Day, Flag, Kind, Number, Table, Tables, Text, WrongValueError, specs
+from rivals.core.problems import quoted
+from rivals.core.scales import SourceRole
+from rivals.core.text import escaped, unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rivals.core.analysis import Analysis
+    from rivals.core.change import Tree, Value
+    from rivals.core.fields import Spec
+
+AnyKind: TypeAlias = "Kind | Table[Any] | Tables[Any]"
+
+LONG_TEXTS: Final = ("notes", "if-wrong")
+"""Keys whose text may run over several lines."""
+
+YES, NO = "yes", "no"
+
+
+def editable(record: type) -> list[Spec]:
+    """The fields of a record that a form shows: all but those with a place of their own."""
+    return [spec for spec in specs(record) if not isinstance(spec.kind, Table) and not _has_own_place(spec.kind)]
+
+
+def _has_own_place(kind: AnyKind) -> bool:
+    """Ratings are made in the matrix: a link that needs more than a name is no matter for a line."""
+    return isinstance(kind, Tables) and any(spec.required for spec in specs(kind.record))
+
+
+def options(spec: Spec) -> list[tuple[str, str]] | None:
+    """The grades a field offers, each with its meaning; None where it takes free text."""
+    if isinstance(spec.kind, Flag):
+        return [(YES, spec.meaning), (NO, "")]
+    if isinstance(spec.kind, Choice):
+        return [(str(member.value), member.meaning) for member in spec.kind.scale]
+    return None
+
+
+def written(spec: Spec, value: Value | None) -> str:
+    """The text of a field's value."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return YES if value else NO
+        case dict():
+            return ", ".join(_written_link(key, link) for key, link in value.items())
+        case str():
+            return escaped(value, multiline=spec.key in LONG_TEXTS)
+        case dt.date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _written_link(key: str, link: Value) -> str:
+    role = link.get("role", SourceRole.REPORTS.value) if isinstance(link, dict) else ""
+    return key if role in ("", SourceRole.REPORTS.value) else f"{key}:{role}"
+
+
+def read(spec: Spec, text: str, old: Value | None, analysis: Analysis) -> Value | None:
+    """The value that the text of a field stands for; None where it is empty.
+
+    Args:
+        spec: The field.
+        text: What stands in the form.
+        old: The value it had: links keep what the form does not show.
+        analysis: The analysis it belongs to.
+
+    Raises:
+        WrongValueError: The text stands for nothing the field can take.
+    """
+    if text == written(spec, old):
+        return old
+    text = text.strip()
+    if not text:
+        return None
+    match spec.kind:
+        case Flag():
+            return text == YES
+        case Day():
+            return _day(text)
+        case Number():
+            return _number(spec.kind, text)
+        case Choice():
+            value: Value = int(text) if text.isdecimal() else text
+            spec.kind.read(value)
+            return value
+        case Tables():
+            return _links(spec.kind, text, old if isinstance(old, dict) else {}, analysis)
+        case Text(refers_to=sections) if sections:
+            return _target(text, sections, analysis)
+        case _:
+            return unescaped(text)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongValueError("must be a date, such as 2020-04-20") from None
+
+
+def _number(kind: Number, text: str) -> float:
+    try:
+        return kind.read(float(text))
+    except ValueError:
+        raise WrongValueError(f"must be a number from {kind.low:g} to {kind.high:g}") from None
+
+
+def _links(kind: Tables[Any], text: str, old: Tree, analysis: Analysis) -> Tree:
+    has_role = any(spec.key == "role" for spec in specs(kind.record))
+    links: Tree = {}
+    for part in filter(None, (each.strip() for each in text.split(","))):
+        name, _, role = part.partition(":")
+        key = _target(name.strip(), kind.refers_to, analysis)
+        before = old.get(key)
+        link: Tree = dict(before) if isinstance(before, dict) else {}
+        if has_role and (role or before is None or "role" in link):
+            link["role"] = Choice(SourceRole).read(role.strip() or SourceRole.REPORTS.value).value
+        links[key] = link
+    return links
+
+
+def _target(name: str, sections: Sequence[str], analysis: Analysis) -> str:
+    """The id that a name stands for: itself, a label, or the one id that begins so."""
+    for section in sections:
+        records: Mapping[str, object] = getattr(analysis, section)
+        if name in records:
+            return name
+        for key, record in records.items():
+            if getattr(record, "label", "").casefold() == name.casefold():
+                return key
+    near = [key for section in sections for key in getattr(analysis, section) if name.casefold() in key]
+    hint = f"; did you mean {', '.join(near[:3])}?" if near else "; ↓ lists them"
+    raise WrongValueError(f"there is no {quoted(name)}{hint}")

@@ -1,0 +1,359 @@
+"""The matrix: evidence against hypotheses on Textual's Line API, its heads frozen.
+
+Only what is on the screen is drawn, so that an analysis of ten thousand items moves like one of ten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from rivals.core.scales import Rating
+from rivals.tui.cells import centred, fitted
+from rivals.tui.theme import rating_style
+
+if TYPE_CHECKING:
+    from rivals.tui.grid import Cell, Grid, Line
+
+HEAD_HEIGHT: Final = 2
+LABEL_WIDTH: Final = 5
+FIGURE_WIDTHS: Final = (7, 6)
+COLUMN_WIDTH: Final = 7
+NARROWEST_TEXT: Final = 20
+BLANK: Final = "·"
+
+RATING_KEYS: Final = {
+    "c": Rating.CONSISTENT,
+    "C": Rating.VERY_CONSISTENT,
+    "i": Rating.INCONSISTENT,
+    "I": Rating.VERY_INCONSISTENT,
+    "n": Rating.NEUTRAL,
+    "x": Rating.NOT_APPLICABLE,
+}
+
+
+class Matrix(ScrollView, can_focus=True):
+    """The matrix, with a cursor on one cell.
+
+    It rates nothing: it says what the analyst means to do, and shows what has become of it.
+    """
+
+    class Moved(Message):
+        """The cursor is on another cell, or on none."""
+
+        def __init__(self, cell: Cell | None) -> None:
+            """Keep the cell."""
+            self.cell = cell
+            super().__init__()
+
+    class Rated(Message):
+        """The analyst rates the cell under the cursor; None makes it blank."""
+
+        def __init__(self, cell: Cell, rating: Rating | None) -> None:
+            """Keep the cell and the rating."""
+            self.cell = cell
+            self.rating = rating
+            super().__init__()
+
+    class ReasonWanted(Message):
+        """The analyst wants to write the reason of the cell under the cursor."""
+
+        def __init__(self, cell: Cell) -> None:
+            """Keep the cell."""
+            self.cell = cell
+            super().__init__()
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"rate('{rating.value}')", rating.meaning.split(":")[0], id=f"matrix.rate.{rating.value}")
+            for key, rating in RATING_KEYS.items()
+        ),
+        Binding("backspace", "rate('')", "make the cell blank", id="matrix.blank"),
+        Binding("space,enter", "reason", "write the reason", id="matrix.reason"),
+        Binding("up,k", "move(-1, 0)", "up", id="matrix.up"),
+        Binding("down,j", "move(1, 0)", "down", id="matrix.down"),
+        Binding("left,h", "move(0, -1)", "left", id="matrix.left"),
+        Binding("right,l", "move(0, 1)", "right", id="matrix.right"),
+        Binding("pageup", "page(-1)", "a screen up", id="matrix.page_up"),
+        Binding("pagedown", "page(1)", "a screen down", id="matrix.page_down"),
+        Binding("home", "go(None, 0)", "first column", id="matrix.first_column"),
+        Binding("end", "go(None, -1)", "last column", id="matrix.last_column"),
+        Binding("g,ctrl+home", "go(0, None)", "first row", id="matrix.first_row"),
+        Binding("G,ctrl+end", "go(-1, None)", "last row", id="matrix.last_row"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "matrix--head",
+        "matrix--label",
+        "matrix--text",
+        "matrix--figure",
+        "matrix--row",
+        "matrix--here",
+        "matrix--out",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Begin with nothing to show."""
+        super().__init__(id=id)
+        self._grid: Grid | None = None
+        self._row = 0
+        self._column = 0
+        self._text_width = NARROWEST_TEXT
+        self._measured_for = Size(0, 0)
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    # What it shows
+
+    def show(self, grid: Grid, cell: Cell | None = None) -> None:
+        """Show a grid, with the cursor on a cell of it where that is there."""
+        self._grid = grid
+        place = grid.place(cell) if cell else None
+        row, column = place or (self._row, self._column)
+        self._row = max(min(row, len(grid.rows) - 1), 0)
+        self._column = max(min(column, len(grid.columns) - 1), 0)
+        self._measure()
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(self.cell))
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        grid = self._grid
+        return grid.cell(self._row, self._column) if grid and grid.rows and grid.columns else None
+
+    def _measure(self) -> None:
+        """Share the width between the text of the rows and the columns."""
+        grid = self._grid
+        if grid is None:
+            return
+        self._measured_for = self.size
+        columns = len(grid.columns) * COLUMN_WIDTH
+        room = self.scrollable_content_region.width - LABEL_WIDTH - 1 - self._figures_width - columns
+        self._text_width = max(room, min(NARROWEST_TEXT, self.size.width // 4))
+        self.virtual_size = Size(self._frozen_width + columns, HEAD_HEIGHT + len(grid.rows))
+
+    @property
+    def _figures_width(self) -> int:
+        """Two numbers stand behind the text where there is room for them."""
+        return sum(FIGURE_WIDTHS) if self.size.width >= 2 * NARROWEST_TEXT + sum(FIGURE_WIDTHS) else 0
+
+    def _figures(self, figures: tuple[str, str], style: Style) -> list[Segment]:
+        return [Segment(f"{each:>{width}}", style) for each, width in zip(figures, FIGURE_WIDTHS, strict=True)]
+
+    @property
+    def _frozen_width(self) -> int:
+        return LABEL_WIDTH + 1 + self._text_width + self._figures_width
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Keep the cursor in sight."""
+        self._measure()
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        """Another theme: look the styles up again."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    # How it is drawn
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        grid = self._grid
+        if grid is None:
+            return Strip.blank(width, self._style())
+        if self.size != self._measured_for:
+            self._measure()
+        if y < HEAD_HEIGHT:
+            return self._head(grid, y, width)
+        row = y - HEAD_HEIGHT + round(self.scroll_y)
+        if row >= len(grid.rows):
+            return Strip.blank(width, self._style())
+        return self._body(grid, row, width)
+
+    def _head(self, grid: Grid, y: int, width: int) -> Strip:
+        style = self._style("matrix--head")
+        heads = []
+        if y == 0:
+            what = "hypothesis" if grid.transposed else "evidence"
+            heads.append(Segment(fitted("", LABEL_WIDTH + 1) + fitted(what, self._text_width), style))
+            if self._figures_width:
+                heads += self._figures(grid.row_figures, style)
+        else:
+            heads.append(Segment(" " * self._frozen_width, style))
+        here = self._style("matrix--head", "matrix--here")
+        out = self._style("matrix--head", "matrix--out")
+        columns = []
+        for column in self._columns_in_sight(grid):
+            line = grid.column(column)
+            text = self._column_head(grid, line) if y == 0 else line.figures[1]
+            shown = here if column == self._column else style if line.counts else out
+            columns.append(Segment(centred(fitted(text, COLUMN_WIDTH).strip(), COLUMN_WIDTH), shown))
+        return self._joined(heads, columns, width, style)
+
+    def _column_head(self, grid: Grid, line: Line) -> str:
+        if not line.counts:
+            return f"({line.label})"
+        return line.label if grid.transposed else f"{line.label} #{line.figures[0]}"
+
+    def _body(self, grid: Grid, row: int, width: int) -> Strip:
+        line = grid.row(row)
+        mark = ("matrix--row",) if row == self._row else ()
+        out = () if line.counts else ("matrix--out",)
+        label = line.label if line.counts else f"({line.label})"
+        frozen = [
+            Segment(fitted(label, LABEL_WIDTH) + " ", self._style("matrix--label", *mark, *out)),
+            Segment(fitted(line.text, self._text_width), self._style("matrix--text", *mark, *out)),
+        ]
+        if self._figures_width:
+            style = self._style("matrix--figure", *mark, *out)
+            frozen += self._figures(line.figures, style)
+        background = self._style(*mark)
+        sixteen = self.app.native_ansi_color
+        cells = []
+        for column in self._columns_in_sight(grid):
+            rating = grid.rating(row, column)
+            text = rating.value if rating else BLANK
+            style = background + rating_style(rating, sixteen=sixteen)
+            if (row, column) == (self._row, self._column):
+                cells.append(Segment(centred(f"[{text}]", COLUMN_WIDTH), style + self._style("matrix--here")))
+            else:
+                cells += [Segment(" ", background), Segment(centred(text, COLUMN_WIDTH - 2), style), Segment(" ", background)]
+        return self._joined(frozen, cells, width, background)
+
+    def _columns_in_sight(self, grid: Grid) -> range:
+        first = round(self.scroll_x) // COLUMN_WIDTH
+        count = -(-(self.size.width - self._frozen_width) // COLUMN_WIDTH) + 1
+        return range(first, min(first + count, len(grid.columns)))
+
+    def _joined(self, frozen: list[Segment], columns: list[Segment], width: int, style: Style) -> Strip:
+        """The frozen part of a line, then that of the columns which is in sight."""
+        offset = round(self.scroll_x) % COLUMN_WIDTH
+        moving = Strip(columns).crop(offset, offset + width - self._frozen_width)
+        return Strip([*frozen, *moving]).adjust_cell_length(width, style)
+
+    def _style(self, *names: str) -> Style:
+        """The style of some component classes laid over each other, on the widget's own."""
+        found = self._styles.get(names)
+        if found is None:
+            found = self.rich_style
+            for name in names:
+                found += self.get_component_rich_style(name, partial=True)
+            self._styles[names] = found
+        return found
+
+    # The cursor
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Move the cursor by so many rows and columns."""
+        self._go(self._row + rows, self._column + columns)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by a screen."""
+        self._go(self._row + direction * max(self._rows_in_sight - 1, 1), self._column)
+
+    def action_go(self, row: int | None, column: int | None) -> None:
+        """Go to a row or a column, or to the last one with -1."""
+        grid = self._grid
+        if grid is None:
+            return
+        row = self._row if row is None else row % max(len(grid.rows), 1)
+        column = self._column if column is None else column % max(len(grid.columns), 1)
+        self._go(row, column)
+
+    def _go(self, row: int, column: int) -> None:
+        grid = self._grid
+        if grid is None or not grid.rows or not grid.columns:
+            return
+        old = self._row, self._column
+        self._row = max(min(row, len(grid.rows) - 1), 0)
+        self._column = max(min(column, len(grid.columns) - 1), 0)
+        if (self._row, self._column) == old:
+            return
+        self._redraw(old[0], self._row, head=self._column != old[1])
+        self._reveal()
+        self.post_message(self.Moved(self.cell))
+
+    def _redraw(self, *rows: int, head: bool = False) -> None:
+        top = HEAD_HEIGHT - round(self.scroll_y)
+        lines = {top + row for row in rows} | ({0, 1} if head else set())
+        width, height = self.size
+        self.refresh(*(Region(0, line, width, 1) for line in lines if 0 <= line < height))
+
+    @property
+    def _rows_in_sight(self) -> int:
+        return max(self.scrollable_content_region.height - HEAD_HEIGHT, 1)
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is in sight."""
+        top, rows = round(self.scroll_y), self._rows_in_sight
+        y = min(top, self._row) if self._row < top else max(top, self._row - rows + 1)
+        room = max(self.scrollable_content_region.width - self._frozen_width, COLUMN_WIDTH)
+        left, start = round(self.scroll_x), self._column * COLUMN_WIDTH
+        x = start if start < left else max(left, start + COLUMN_WIDTH - room)
+        if (x, y) != (left, top):
+            self.scroll_to(x, y, animate=False, force=True)
+
+    # What the analyst means to do
+
+    def action_rate(self, value: str) -> None:
+        """Rate the cell under the cursor; empty makes it blank."""
+        if cell := self.cell:
+            self.post_message(self.Rated(cell, Rating(value) if value else None))
+
+    def action_reason(self) -> None:
+        """Ask for the reason of the cell under the cursor."""
+        if cell := self.cell:
+            self.post_message(self.ReasonWanted(cell))
+
+    def go_on(self) -> None:
+        """After a rating: on across the item of evidence, then to the next one.
+
+        Heuer (1999, chapter 8, step 3) works across the matrix, one item at a time.
+        """
+        grid = self._grid
+        if grid is None:
+            return
+        along, across = (1, 0) if grid.transposed else (0, 1)
+        row, column = self._row + along, self._column + across
+        if row >= len(grid.rows):
+            row, column = 0, self._column + 1
+        if column >= len(grid.columns):
+            row, column = self._row + 1, 0
+        if row < len(grid.rows) and column < len(grid.columns):
+            self._go(row, column)
+
+    def follow(self, row_changed: Cell) -> None:
+        """Draw again what a change of one cell may have altered: its row, and the heads."""
+        grid = self._grid
+        place = grid.place(row_changed) if grid else None
+        if grid and grid.transposed:
+            self.refresh()  # every row shows its rank and score
+        elif place:
+            self._redraw(place[0], head=True)
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a click on it asks for the reason."""
+        grid = self._grid
+        x, y = event.get_content_offset(self) or event.offset
+        if grid is None or y < HEAD_HEIGHT or x < self._frozen_width:
+            column = self._column
+        else:
+            column = (x - self._frozen_width + round(self.scroll_x)) // COLUMN_WIDTH
+        row = y - HEAD_HEIGHT + round(self.scroll_y)
+        if grid and y >= HEAD_HEIGHT and row < len(grid.rows) and column < len(grid.columns):
+            if (row, column) == (self._row, self._column) and x >= self._frozen_width:
+                self.action_reason()
+            self._go(row, column)
