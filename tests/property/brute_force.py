@@ -120,9 +120,7 @@ def ranks(tree: Tree, rule: str) -> dict[str, int]:
     """
     scores = score(tree, rule)
     standings = sorted(
-        (_penalty(value, rule), hid)
-        for hid in _active_hypotheses(tree)
-        if (value := scores[hid]) is not None
+        (_penalty(value, rule), hid) for hid in _active_hypotheses(tree) if (value := scores[hid]) is not None
     )
     result: dict[str, int] = {}
     rank, previous = 0, None
@@ -147,15 +145,12 @@ def diagnosticity(tree: Tree) -> dict[str, float | None]:
 def weighted_diagnosticity(tree: Tree) -> dict[str, float | None]:
     """Return the diagnosticity of each item times its w_e."""
     w = weights(tree)
-    return {
-        eid: None if spread is None else w[eid] * spread
-        for eid, spread in diagnosticity(tree).items()
-    }
+    return {eid: None if spread is None else w[eid] * spread for eid, spread in diagnosticity(tree).items()}
 
 
 def likelihood_word(p: float) -> str:
     """Return the ICD 203 term for a probability; an edge takes the term nearer to 50%."""
-    place = bisect_right if p < 0.5 else bisect_left  # noqa: PLR2004 - the 50% of the sentence above
+    place = bisect_right if p < 0.5 else bisect_left
     return WORDS[place(EDGES, p)]
 
 

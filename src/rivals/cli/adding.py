@@ -35,7 +35,15 @@ RECORDS: Final = {spec.name: spec.kind.record for spec in specs(Analysis) if isi
 """The class of the records in each section."""
 
 
-@click.group()
+class InOrder(click.Group):
+    """A group that lists its verbs in the order in which they were added to it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The verbs."""
+        return list(self.commands)
+
+
+@click.group(cls=InOrder)
 def add() -> None:
     """Add evidence, a hypothesis, a source and the like."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from rivals.core.analysis import Analysis
+    from rivals.files.store import AnalysisFile
 
 SUFFIX: Final = ".ach.toml"
 """How the name of an analysis ends."""
@@ -51,7 +52,8 @@ def load_all(paths: Iterable[Path]) -> list[Analysis]:
     """
     from rivals.files.store import load
 
-    analyses, faults = [], []
+    analyses: list[Analysis] = []
+    faults: list[str] = []
     for path in paths:
         try:
             analyses.append(load(path))
@@ -75,19 +77,31 @@ def refusals(path: Path) -> Iterator[None]:
         raise FileError(path, [(None, str(problem)) for problem in refused.problems]) from None
 
 
+def save(file: AnalysisFile, analysis: Analysis) -> None:
+    """Write an analysis to its file, and tell what there is to know although all is well.
+
+    Raises:
+        SaveError: It was not saved.
+    """
+    for note in file.save(analysis).notes:
+        click.echo(note, err=True)
+
+
 def analyses_in(folder: Path) -> list[Path]:
     """The files in a folder whose name is that of an analysis."""
     return sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
 
 
-def complete_files(_ctx: click.Context, _param: click.Parameter | None, incomplete: str) -> list[CompletionItem]:
+def complete_files(
+    _ctx: click.Context, _param: click.Parameter | None, incomplete: str
+) -> list[CompletionItem]:
     """The analyses here and under hypotheses/; where none fits, whatever the shell finds."""
     from click.shell_completion import CompletionItem
 
-    here = analyses_in(Path(incomplete).parent if not incomplete.endswith("/") else Path(incomplete))
+    here = analyses_in(Path(incomplete[: incomplete.rfind("/") + 1]))
     names = dict.fromkeys(map(str, [*here, *analyses_in(HOME)]))
-    fitting = [CompletionItem(name) for name in names if name.startswith(incomplete) and one_line(name) == name]
-    return fitting or [CompletionItem(incomplete, type="file")]
+    fitting = [name for name in names if name.startswith(incomplete) and one_line(name) == name]
+    return [CompletionItem(name) for name in fitting] or [CompletionItem(incomplete, type="file")]
 
 
 def complete_names(
@@ -129,6 +143,7 @@ def _named_before(ctx: click.Context) -> Analysis | None:
 FILE = click.argument("file", type=Path, metavar="FILE", shell_complete=complete_files)
 """The argument that names one analysis."""
 
-FILES = click.argument("files", type=Path, metavar="FILE...", nargs=-1, required=True, shell_complete=complete_files)
+FILES = click.argument(
+    "files", type=Path, metavar="FILE...", nargs=-1, required=True, shell_complete=complete_files
+)
 """The argument that names one analysis or several."""
-

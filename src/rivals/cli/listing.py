@@ -8,11 +8,12 @@ import click
 
 from rivals.cli.columns import GAP, cut, room
 from rivals.cli.files import HOME, SUFFIX, UnusableError, analyses_in
-from rivals.cli.printing import figures, lead
+from rivals.cli.printing import lead
 from rivals.core.text import one_line
 from rivals.files.errors import FileError
 from rivals.files.store import load
 from rivals.scoring.ranking import score
+from rivals.scoring.wording import score_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _entry(analysis: Analysis) -> Iterator[str]:
         return
     first, *others = ranking.leaders
     statement = "" if others else f": {one_line(analysis.hypotheses[first].statement)}"
-    yield f"{led} with {figures(ranking)[first]}{statement}"
+    yield f"{led} with {score_figure(ranking.rule, ranking.of(first).score)}{statement}"
 
 
 def _first_steps() -> str:

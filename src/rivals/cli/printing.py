@@ -10,33 +10,28 @@ from rivals.core.text import one_line
 from rivals.scoring.diagnosticity import diagnosticity
 from rivals.scoring.likelihood import likelihood
 from rivals.scoring.weights import weight
+from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rivals.core.analysis import Analysis
-    from rivals.core.records import Hypothesis
+    from rivals.core.records import Evidence
     from rivals.scoring.ranking import Ranking, Standing
 
 BLANK: Final = "."
 """What stands in a cell that nobody has rated."""
 
-NO_FIGURE: Final = "-"
-"""What stands where there is no figure."""
-
 LONGEST_NAME: Final = 12
 """How many cells a label gets before it is cut."""
+
+LEAST_SUMMARY: Final = 24
+"""How many cells what the evidence says keeps, before the hypotheses are split up."""
 
 MOST_NAMED: Final = 4
 """How many hypotheses are named in a sentence; the rest is counted."""
 
-LEAST_SUMMARY: Final = 24
-"""How many cells of the matrix belong to what the evidence says, before its columns are split up."""
-
-WIDEST_RATING: Final = len("NA")
-
-_FEWEST_PLACES: Final = 2
-_MOST_PLACES: Final = 6
+_WIDEST_RATING: Final = 2
 
 
 def page(analysis: Analysis, *parts: Iterable[str]) -> str:
@@ -45,6 +40,13 @@ def page(analysis: Analysis, *parts: Iterable[str]) -> str:
     head = [one_line(analysis.title), one_line(analysis.question)]
     blocks = ("\n".join(part).strip("\n") for part in (marking, head, *parts, marking))
     return "\n\n".join(block for block in blocks if block)
+
+
+def wrapped(sentence: str) -> list[str]:
+    """A sentence on as many lines as it needs, behind a dash."""
+    from textwrap import wrap
+
+    return wrap(one_line(sentence), room(), initial_indent="- ", subsequent_indent="  ")
 
 
 def name_of(analysis: Analysis, section: str, key: str) -> str:
@@ -63,20 +65,8 @@ def lead(analysis: Analysis, ranking: Ranking) -> str:
         case [*others, last] if len(leaders) <= MOST_NAMED:
             return f"{', '.join(others)} and {last} share the lead"
         case _:
-            rest = len(leaders) - MOST_NAMED + 1
-            return f"{', '.join(leaders[: MOST_NAMED - 1])} and {rest} others share the lead"
-
-
-def figures(ranking: Ranking) -> dict[str, str]:
-    """The score of each hypothesis, with as many decimal places as it takes to tell the ranks apart."""
-    scores = {each.hypothesis: each.score.value for each in ranking.standings if each.score}
-    ranks = {each.hypothesis: each.rank for each in ranking.standings if each.rank}
-    whole = ranking.rule.name is not RuleName.POSTERIOR and all(value.is_integer() for value in scores.values())
-    for places in (0,) if whole else range(_FEWEST_PLACES, _MOST_PLACES):
-        told = {key: f"{value:.{places}f}" for key, value in scores.items()}
-        if len({told[key] for key in ranks}) >= len(set(ranks.values())):
-            return told
-    return {key: f"{value:.{_MOST_PLACES}g}" for key, value in scores.items()}
+            named = leaders[: MOST_NAMED - 1]
+            return f"{', '.join(named)} and {len(leaders) - len(named)} others share the lead"
 
 
 def ranking_lines(analysis: Analysis, ranking: Ranking) -> Iterator[str]:
@@ -84,60 +74,65 @@ def ranking_lines(analysis: Analysis, ranking: Ranking) -> Iterator[str]:
     if not ranking.standings:
         yield "There is no hypothesis yet."
         return
-    yield f"Ranked by {ranking.rule.name}, {ranking.rule.better.value}: {lead(analysis, ranking)}."
+    title, better = RULE_TITLES[ranking.rule.name], ranking.rule.better.value
+    yield f"Ranked by {title}, {better}: {lead(analysis, ranking)}."
     yield ""
-    told = figures(ranking)
-    rows = [("Rank", "Label", "Score", "", "Statement")]
-    for each in ranking.standings:
-        hypothesis = analysis.hypotheses[each.hypothesis]
-        rows.append((
-            NO_FIGURE if each.rank is None else str(each.rank),
-            name_of(analysis, "hypotheses", each.hypothesis),
-            told.get(each.hypothesis, NO_FIGURE),
-            _remark(ranking.rule.name, each, hypothesis),
-            one_line(hypothesis.statement),
-        ))
+    rows = [["Rank", "Label", "Score", "", "Statement"]]
+    for standing in ranking.standings:
+        hypothesis = analysis.hypotheses[standing.hypothesis]
+        rows.append(
+            [
+                rank_figure(standing),
+                name_of(analysis, "hypotheses", hypothesis.id),
+                score_figure(ranking.rule, standing.score),
+                _remark(analysis, ranking, standing),
+                one_line(hypothesis.statement),
+            ]
+        )
     if not any(remark for _, _, _, remark, _ in rows):
-        rows = [(rank, name, score, statement) for rank, name, score, _, statement in rows]
+        rows = [[rank, name, score, statement] for rank, name, score, _, statement in rows]
     yield from columns(rows, stretch=-1, width=room(), right=(0, 2))
 
 
-def _remark(rule: RuleName, standing: Standing, hypothesis: Hypothesis) -> str:
-    """What else there is to say of a standing: the likelihood word, the tie-break, or why it has no rank."""
+def _remark(analysis: Analysis, ranking: Ranking, standing: Standing) -> str:
+    """What else there is to say of a standing: why it has no rank, or a probability in words."""
     if standing.rank is None or standing.score is None:
-        return hypothesis.status.value
-    if rule is RuleName.POSTERIOR:
-        return likelihood(standing.score.value)
-    return "" if standing.score.tiebreak is None else f"tie-break {standing.score.tiebreak:g}"
+        return str(analysis.hypotheses[standing.hypothesis].status.value)
+    return likelihood(standing.score.value) if ranking.rule.name is RuleName.POSTERIOR else ""
 
 
 def matrix_lines(analysis: Analysis) -> Iterator[str]:
-    """The matrix, evidence in rows; with more hypotheses than fit side by side, in parts below each other."""
+    """The matrix, evidence in rows; hypotheses that do not fit side by side go into parts."""
     if not analysis.evidence:
         yield "There is no evidence yet."
         return
-    hypotheses = analysis.in_order("hypotheses")
     contenders = analysis.contenders
-    names = {key: _bracketed(name_of(analysis, "hypotheses", key), key not in contenders) for key in hypotheses}
+    names = {
+        key: _named(name_of(analysis, "hypotheses", key), counts=key in contenders)
+        for key in analysis.in_order("hypotheses")
+    }
     items = [analysis.evidence[key] for key in analysis.in_order("evidence")]
-    labels = [_bracketed(name_of(analysis, "evidence", item.id), not item.active) for item in items]
-    weights = [f"{weight(analysis, item):.2f}" for item in items]
-    spreads = [diagnosticity(item, contenders) for item in items]
+    labels = [_named(name_of(analysis, "evidence", item.id), counts=item.active) for item in items]
+    figures = [(figure(weight(analysis, item)), figure(diagnosticity(item, contenders))) for item in items]
     for part in _parts(names, max(map(cells, labels))):
         rows = [["", "Evidence", *(names[key] for key in part), "Weight", "Diag."]]
-        for item, label, own, spread in zip(items, labels, weights, spreads, strict=True):
-            ratings = [cell.rating.value if (cell := item.ratings.get(key)) else BLANK for key in part]
-            told = NO_FIGURE if spread is None else f"{spread:.2f}"
-            rows.append([label, one_line(item.summary), *ratings, own, told])
-        yield from columns(rows, stretch=1, width=room(), right=(len(part) + 2, len(part) + 3), least=LEAST_SUMMARY)
+        for item, label, own in zip(items, labels, figures, strict=True):
+            rows.append([label, one_line(item.summary), *(_rating(item, key) for key in part), *own])
+        last = len(rows[0]) - 1
+        yield from columns(rows, stretch=1, width=room(), right=(last - 1, last), least=LEAST_SUMMARY)
         yield ""
     yield "Diag.: how far the item tells the hypotheses apart, from 0 to 2. A dot: not rated."
     if any(name.startswith("(") for name in (*names.values(), *labels)):
         yield "In brackets: left out of the ranking."
 
 
-def _bracketed(name: str, out: bool) -> str:  # noqa: FBT001 - says at each call what it is about
-    return f"({name})" if out else name
+def _named(name: str, *, counts: bool) -> str:
+    return name if counts else f"({name})"
+
+
+def _rating(item: Evidence, hypothesis: str) -> str:
+    cell = item.ratings.get(hypothesis)
+    return str(cell.rating.value) if cell else BLANK
 
 
 def _parts(names: dict[str, str], label: int) -> list[list[str]]:
@@ -146,16 +141,10 @@ def _parts(names: dict[str, str], label: int) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     taken = 0
     for key, name in names.items():
-        taken += len(GAP) + max(cells(name), WIDEST_RATING)
-        if taken > left and parts[-1]:
+        width = len(GAP) + max(cells(name), _WIDEST_RATING)
+        if taken + width > left and parts[-1]:
             parts.append([])
-            taken = len(GAP) + max(cells(name), WIDEST_RATING)
+            taken = 0
         parts[-1].append(key)
+        taken += width
     return parts
-
-
-def wrapped(sentence: str) -> list[str]:
-    """A sentence on as many lines as it needs, the later ones set in."""
-    from textwrap import wrap
-
-    return wrap(one_line(sentence), room(), initial_indent="- ", subsequent_indent="  ")

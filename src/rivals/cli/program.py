@@ -91,8 +91,7 @@ class Program(click.Group):
         except FileError as error:
             raise UnusableError(error.messages) from error
         except click.UsageError as error:
-            error.message = printable(error.message)
-            raise
+            raise click.UsageError(printable(error.format_message()), error.ctx) from error
         except (click.Abort, KeyboardInterrupt):
             click.echo(err=True)
             ctx.exit(INTERRUPTED)

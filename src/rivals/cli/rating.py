@@ -22,7 +22,19 @@ BLANK: Final = "blank"
 """What stands for no rating at all."""
 
 
-@click.command()
+_GRADES: Final = "\n".join(f"{rating.value:7}{rating.meaning}" for rating in Rating)
+
+HELP: Final = f"""Rate an item of evidence against a hypothesis.
+
+EVIDENCE and HYPOTHESIS are ids or labels, such as E6 and H1. RATING is one of these, in capitals or not:
+
+\b
+{_GRADES}
+{BLANK:7}not rated
+"""
+
+
+@click.command(help=HELP)
 @FILE
 @click.argument("evidence", shell_complete=complete_names("evidence"))
 @click.argument("hypothesis", shell_complete=complete_names("hypotheses"))
@@ -33,16 +45,7 @@ BLANK: Final = "blank"
 )
 @click.option("--because", help='The reason, in a sentence; "" takes the old one away.')
 def set_rating(file: Path, evidence: str, hypothesis: str, rating: str, because: str | None) -> None:
-    """Rate an item of evidence against a hypothesis.
-
-    EVIDENCE and HYPOTHESIS are ids or labels, such as E6 and H1. RATING, in capitals or not:
-
-    \b
-    CC  very consistent          I   inconsistent
-    C   consistent               II  very inconsistent
-    N   neutral                  NA  not applicable
-    blank  not rated, which none of these is
-    """
+    """Rate a cell, save, and say what became of the lead."""
     if rating == BLANK and because:
         raise click.UsageError("A reason belongs to a rating: a blank cell has none.")
     opened = AnalysisFile.open(file)
@@ -62,11 +65,11 @@ def set_rating(file: Path, evidence: str, hypothesis: str, rating: str, because:
 
 def _rating(analysis: Analysis, item: str, hypothesis: str) -> str:
     cell = analysis.evidence[item].ratings.get(hypothesis)
-    return cell.rating.value if cell else BLANK
+    return str(cell.rating.value) if cell else BLANK
 
 
 def _what_became_of_the_lead(before: Analysis, after: Analysis) -> str:
     was, now = score(before), score(after)
     if was.leaders == now.leaders:
-        return f"Still, {lead(after, now)}."
+        return f"As before, {lead(after, now)}."
     return f"Now {lead(after, now)}; before, {lead(before, was)}."

@@ -18,12 +18,11 @@ from rivals.scoring.rules import RULES
 from rivals.scoring.weights import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
     from re import Match
 
     from rivals.core.analysis import Analysis
-    from rivals.core.records import Evidence
     from rivals.scoring.origins import Origin
     from rivals.scoring.rule import Score
 
@@ -33,7 +32,8 @@ MOST_FINDINGS: Final = 12
 """How many findings a page lists; the rest is counted."""
 
 CSV_HEAD: Final = (
-    "file", "rule", "rank", "label", "id", "statement", "status", "score", "tiebreak", "rated", "blank", "not_applicable",
+    "file", "rule", "rank", "label", "id", "statement", "status",
+    "score", "tiebreak", "rated", "blank", "not_applicable",
 )  # fmt: skip
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -42,14 +42,23 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @click.command()
 @FILES
-@click.option("--rule", type=click.Choice([name.value for name in RuleName]), help="Rank by this rule and not by the analysis's own.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="For people, or for programs."
+    "--rule",
+    type=click.Choice([str(name.value) for name in RuleName]),
+    help="Rank by this rule and not by the analysis's own.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
 )
 def score(files: tuple[Path, ...], rule: str | None, form: str) -> None:
     """Rank the hypotheses of one analysis or several.
 
-    Counts of ratings are of the evidence that counts: what was withdrawn is not among it.
+    In JSON and CSV, the counts of rated, blank and not applicable cells leave out withdrawn evidence.
     """
     cases = list(zip(files, load_all(files), strict=True))
     match form:
@@ -57,7 +66,8 @@ def score(files: tuple[Path, ...], rule: str | None, form: str) -> None:
             objects = [as_object(file, analysis, rule) for file, analysis in cases]
             click.echo(_json(objects if len(objects) > 1 else objects[0]))
         case "csv":
-            click.echo(_csv(row for file, analysis in cases for row in as_rows(file, analysis, rule)), nl=False)
+            rows = (row for file, analysis in cases for row in as_rows(file, analysis, rule))
+            click.echo(_csv(rows), nl=False)
         case _:
             click.echo("\n\n\n".join(as_text(analysis, rule) for _, analysis in cases))
 
@@ -82,23 +92,25 @@ def _finding_lines(analysis: Analysis) -> Iterator[str]:
 def as_object(file: Path, analysis: Analysis, rule: str | None) -> Object:
     """What is said of one analysis in JSON."""
     rankings = {name: ranked(analysis, name) for name in RULES}
-    ranking = rankings[RuleName(rule or analysis.method.rule)]
+    ranking = rankings[RuleName(rule) if rule else analysis.method.rule]
     counts = _counts(analysis)
     return {
         "file": str(file),
         "title": analysis.title,
         "question": analysis.question,
         "marking": analysis.marking,
-        "rule": ranking.rule.name,
+        "rule": ranking.rule.name.value,
         "hypotheses": [
             {
                 "id": standing.hypothesis,
                 "label": hypothesis.label,
                 "statement": hypothesis.statement,
-                "status": hypothesis.status,
+                "status": hypothesis.status.value,
                 "rank": standing.rank,
                 "score": standing.score and standing.score.value,
-                "scores": {name: _score(each.of(standing.hypothesis).score) for name, each in rankings.items()},
+                "scores": {
+                    name.value: _score(each.of(standing.hypothesis).score) for name, each in rankings.items()
+                },
                 **counts[standing.hypothesis],
             }
             for standing in ranking.standings
@@ -119,7 +131,7 @@ def _score(score: Score | None) -> float | Object | None:
 
 
 def _counts(analysis: Analysis) -> dict[str, dict[str, int]]:
-    """How many active items are rated against each hypothesis, how many not, and for how many it makes no sense."""
+    """How many of the items that count are rated against each hypothesis, blank, or not applicable."""
     active = sum(item.active for item in analysis.evidence.values())
     counts = {key: {"rated": 0, "blank": active, "not_applicable": 0} for key in analysis.hypotheses}
     for item in analysis.evidence.values():
@@ -136,15 +148,17 @@ def _evidence_objects(analysis: Analysis) -> list[Object]:
     for key in analysis.in_order("evidence"):
         item = analysis.evidence[key]
         own, spread = weight(analysis, item), diagnosticity(item, contenders)
-        objects.append({
-            "id": key,
-            "label": item.label,
-            "active": item.active,
-            "weight": own,
-            "diagnosticity": spread,
-            "weighted_diagnosticity": None if spread is None else own * spread,
-            "origins": sorted(map(_origin, origins[key])),
-        })
+        objects.append(
+            {
+                "id": key,
+                "label": item.label,
+                "active": item.active,
+                "weight": own,
+                "diagnosticity": spread,
+                "weighted_diagnosticity": None if spread is None else own * spread,
+                "origins": sorted(map(_origin, origins[key])),
+            }
+        )
     return objects
 
 

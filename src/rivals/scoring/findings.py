@@ -38,7 +38,8 @@ def _of_hypotheses(analysis: Analysis, contenders: list[str]) -> Iterator[Findin
         yield Finding("no-hypothesis", path, "No hypothesis is active, so there is nothing to rank.")
     elif len(contenders) == 1:
         only = analysis.name_of("hypotheses", contenders[0])
-        yield Finding("single-hypothesis", path, f"Only {only} is active, and without a rival nothing tests it.")
+        message = f"Only {only} is active, and without a rival nothing tests it."
+        yield Finding("single-hypothesis", path, message)
     missing = [key for key in contenders if analysis.hypotheses[key].prior is None]
     if missing and len(missing) < len(contenders):
         named = _named(analysis, missing)
@@ -54,12 +55,14 @@ def _of_grades(analysis: Analysis, item: Evidence) -> Iterator[Finding]:
     if item.weight is not None or analysis.method.weights is WeightScheme.NONE:
         return  # the grades of the item do not enter
     if item.credibility is None:
-        yield Finding("no-credibility", (*path, "credibility"), f"{name} has no credibility, so it takes nothing off.")
+        message = f"{name} has no grade of credibility, so its weight takes no account of it."
+        yield Finding("no-credibility", (*path, "credibility"), message)
     elif item.credibility is Credibility.CANNOT_BE_JUDGED:
         message = f"The credibility of {name} cannot be judged (6): it counts as the middle of the scale."
         yield Finding("cannot-be-judged", (*path, "credibility"), message)
     if item.relevance is None:
-        yield Finding("no-relevance", (*path, "relevance"), f"{name} has no relevance, so it takes nothing off.")
+        message = f"{name} has no grade of relevance, so its weight takes no account of it."
+        yield Finding("no-relevance", (*path, "relevance"), message)
 
 
 def _of_ratings(analysis: Analysis, item: Evidence, contenders: list[str]) -> Iterator[Finding]:
@@ -69,7 +72,8 @@ def _of_ratings(analysis: Analysis, item: Evidence, contenders: list[str]) -> It
         against = "any hypothesis" if len(blank) == len(contenders) else _named(analysis, blank)
         yield Finding("blank-cell", path, f"{name} is not rated against {against}.")
     if diagnosticity(item, contenders) == 0:
-        yield Finding("no-diagnosticity", path, f"{name} is rated the same throughout, so it tells nothing apart.")
+        message = f"{name} is rated the same throughout, so it tells nothing apart."
+        yield Finding("no-diagnosticity", path, message)
 
 
 def _of_sources(analysis: Analysis, items: list[Evidence]) -> Iterator[Finding]:
@@ -84,7 +88,9 @@ def _of_sources(analysis: Analysis, items: list[Evidence]) -> Iterator[Finding]:
         path, name = ("sources", key, "reliability"), quoted(source.name)
         behind = ", ".join(analysis.name_of("evidence", each) for each in used[key])
         if source.reliability is None:
-            message = f"{name} has no reliability, so it counts as completely reliable behind {behind}."
+            message = (
+                f"{name} has no grade of reliability, so it counts as completely reliable behind {behind}."
+            )
             yield Finding("ungraded-source", path, message)
         elif source.reliability is Reliability.F:
             message = f"The reliability of {name} cannot be judged (F): it counts as the middle of the scale."

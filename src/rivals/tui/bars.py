@@ -69,7 +69,9 @@ class RankingBar(Widget):
         self._before: Mapping[str, Was] = {}
         self._last = ""
 
-    def show(self, analysis: Analysis, ranking: Ranking, before: Ranking | None = None, last: str = "") -> None:
+    def show(
+        self, analysis: Analysis, ranking: Ranking, before: Ranking | None = None, last: str = ""
+    ) -> None:
         """Show a ranking.
 
         Args:
@@ -82,7 +84,8 @@ class RankingBar(Widget):
         self._before = {}
         if before is not None and before.rule is ranking.rule:
             self._before = {
-                each.hypothesis: Was(each.rank, each.score.value if each.score else None) for each in before.standings
+                each.hypothesis: Was(each.rank, each.score.value if each.score else None)
+                for each in before.standings
             }
         self.refresh()
 
@@ -101,7 +104,9 @@ class RankingBar(Widget):
         head = f"Ranking by {RULE_TITLES[ranking.rule.name]}, {better}"
         room = max(width - cell_len(head) - 3, 0)
         last = fitted(self._last, min(cell_len(steady(self._last)), room))
-        head_line = Content.assemble((f" {fitted(head, width - room - 2)}", "bold"), (f"{last:>{room}}", "$accent"))
+        head_line = Content.assemble(
+            (f" {fitted(head, width - room - 2)}", "bold"), (f"{last:>{room}}", "$accent")
+        )
         shown = ranking.standings[: height - 1]
         if len(ranking.standings) > height - 1 and height > 1:
             shown = shown[:-1]
@@ -113,14 +118,17 @@ class RankingBar(Widget):
             lines.append(Content.styled("   No hypotheses yet: press a, then h, to add the first.", "dim"))
         return Content("\n").join(lines)
 
-    def _line(self, analysis: Analysis, ranking: Ranking, standing: Standing, most: float, width: int) -> Content:
+    def _line(
+        self, analysis: Analysis, ranking: Ranking, standing: Standing, most: float, width: int
+    ) -> Content:
         hypothesis = analysis.hypotheses[standing.hypothesis]
         score = standing.score
         share = abs(score.value) / most if score and most else 0.0
         bar = "█" * round(share * BAR_WIDTH)
         first = "bold" if standing.rank == 1 else "dim" if standing.rank is None else ""
-        label = hypothesis.label or standing.hypothesis
-        left = f" {rank_figure(standing):>2}  {fitted(label, LABEL_WIDTH)}{score_figure(ranking.rule, score):>{SCORE_WIDTH}}  "
+        label = fitted(hypothesis.label or standing.hypothesis, LABEL_WIDTH)
+        figures = f"{score_figure(ranking.rule, score):>{SCORE_WIDTH}}"
+        left = f" {rank_figure(standing):>2}  {label}{figures}  "
         move = self._move(standing)
         room = max(width - cell_len(left) - BAR_WIDTH - MOVE_WIDTH - 2, 0)
         if standing.rank is None:

@@ -42,11 +42,20 @@ def wrapped(text: str, width: int) -> list[str]:
                 continue
             if line:
                 lines.append(line)
-            while size > width:
-                head = set_cell_size(word, width).rstrip(" ")
-                lines.append(head)
-                word = word[len(head) :]
-                size = cell_len(word)
-            line, room = word, width - size
+            *full, line = _pieces(word, width)
+            lines.extend(full)
+            room = width - cell_len(line)
         lines.append(line)
     return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word in pieces of at most this many columns."""
+    pieces, start, room = [], 0, width
+    for index, character in enumerate(word):
+        size = cell_len(character)
+        if size > room:
+            pieces.append(word[start:index])
+            start, room = index, width
+        room -= size
+    return [*pieces, word[start:]]

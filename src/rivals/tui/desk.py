@@ -10,10 +10,10 @@ from rivals.core.session import Session
 from rivals.scoring.ranking import Ranking, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from rivals.core.analysis import Analysis
-    from rivals.core.change import Change, Tree, Value
+    from rivals.core.change import Change
     from rivals.core.scales import Rating
     from rivals.files.store import AnalysisFile, Saved
 
@@ -95,14 +95,6 @@ class Desk:
         changes = edits.explain(self.analysis, evidence, hypothesis, because)
         return self.do(f"{self.cell_name(evidence, hypothesis)}: reason", changes)
 
-    def adding(self, section: str, record: Tree) -> tuple[str, list[Change]]:
-        """The id that a new record would get, and the changes that add it."""
-        return edits.add(self.analysis, section, record)
-
-    def editing(self, section: str, key: str, values: Mapping[str, Value | None]) -> list[Change]:
-        """The changes that give a record new values."""
-        return edits.edit(self.analysis, section, key, values)
-
     def remove(self, section: str, key: str) -> bool:
         """Remove a record and all mention of it."""
         words = f"{SINGULAR[section]} {self.analysis.name_of(section, key)} deleted"
@@ -110,7 +102,8 @@ class Desk:
 
     def cell_name(self, evidence: str, hypothesis: str) -> str:
         """What people call a cell: E6 × H2."""
-        return f"{self.analysis.name_of('evidence', evidence)} × {self.analysis.name_of('hypotheses', hypothesis)}"
+        name_of = self.analysis.name_of
+        return f"{name_of('evidence', evidence)} × {name_of('hypotheses', hypothesis)}"
 
     def save(self) -> Saved:
         """Save.

@@ -73,10 +73,16 @@ class Detail(ScrollView, can_focus=True):
 def _first_steps(analysis: Analysis) -> Iterator[tuple[str, str]]:
     if not analysis.hypotheses:
         yield "head", "Begin with the rival explanations"
-        yield "text", "Press a, then h, to add a hypothesis. Add every one you can think of, and that nothing has changed."
+        yield (
+            "text",
+            "Press a, then h, to add a hypothesis. Add every rival: also that nothing has changed.",
+        )
     elif not analysis.evidence:
         yield "head", "Now the evidence"
-        yield "text", "Press a, then e, to add an item: one fact, report or absence, with its source and grade."
+        yield (
+            "text",
+            "Press a, then e, to add an item: one fact, report or absence, with its source and grade.",
+        )
     else:
         yield "head", "Nothing to show"
         yield "text", "No item matches the filter. Press / and empty it to see all."
@@ -89,10 +95,17 @@ def _paragraphs(analysis: Analysis, cell: Cell) -> Iterator[tuple[str, str]]:
     place = f"{item.label or item.id} × {hypothesis.label or hypothesis.id}"
     if rated is None:
         yield "head", f"{place}: blank"
-        yield "faint", "If this hypothesis were true, how likely would it be to see this? c C n i I rate, x does not apply."
+        yield (
+            "faint",
+            "If this hypothesis were true, how likely would it be to see this? c C n i I rate.",
+        )
     else:
         yield "head", f"{place}: {rated.rating.value}, {rated.rating.meaning}"
-        yield ("text", f"Because: {rated.because}") if rated.because else ("faint", "No reason given: space writes one.")
+        yield (
+            ("text", f"Because: {rated.because}")
+            if rated.because
+            else ("faint", "No reason given: space writes one.")
+        )
     yield "text", item.summary
     yield "faint", _grades(analysis, item)
     for key, link in item.sources.items():
@@ -122,7 +135,11 @@ def _grades(analysis: Analysis, item: Evidence) -> str:
 
 
 def _source(source: Source) -> str:
-    grade = f"{source.reliability.value}, {source.reliability.meaning.split(':')[0]}" if source.reliability else "no grade"
+    grade = (
+        f"{source.reliability.value}, {source.reliability.meaning.split(':')[0]}"
+        if source.reliability
+        else "no grade"
+    )
     deceit = "; may deceive" if source.may_deceive else ""
     return f"{source.name} ({grade}{deceit})"
 

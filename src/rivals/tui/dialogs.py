@@ -42,13 +42,15 @@ class Choice:
     def prompt(self) -> Content:
         """Its line in the list."""
         key = (f"{self.key:<2} ", "$accent bold") if self.key else ("", "")
-        return Content.assemble(key, steady(self.label), (f"  {self.why_not}", "dim italic") if self.why_not else "")
+        return Content.assemble(
+            key, steady(self.label), (f"  {self.why_not}", "dim italic") if self.why_not else ""
+        )
 
 
 class ChooseDialog(ModalScreen[str | None]):
     """Choose one of a few, by its key, by arrows and enter, or with the mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "dismiss(None)", "back")]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         """Ask for one of some choices."""
@@ -61,7 +63,10 @@ class ChooseDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog-box"):
             yield Static(steady(self._title), classes="dialog-title", markup=False)
             yield OptionList(
-                *(Option(each.prompt(), id=str(index), disabled=bool(each.why_not)) for index, each in enumerate(self._choices)),
+                *(
+                    Option(each.prompt(), id=str(index), disabled=bool(each.why_not))
+                    for index, each in enumerate(self._choices)
+                ),
                 classes="dialog-list",
             )
             yield Static("press the key, or move and enter; q goes back", classes="dialog-hint", markup=False)
@@ -87,7 +92,7 @@ class FindDialog(ModalScreen[str | None]):
     """Find one of many by typing some of its words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back"),
+        Binding("escape,ctrl+g", "dismiss(None)", "back"),
         Binding("down", "step(1)", "next", priority=True),
         Binding("up", "step(-1)", "previous", priority=True),
     ]
@@ -105,7 +110,11 @@ class FindDialog(ModalScreen[str | None]):
             yield Static(steady(self._title), classes="dialog-title", markup=False)
             yield Input(placeholder="type to narrow down", compact=True)
             yield OptionList(classes="dialog-list")
-            yield Static("enter chooses, esc or an empty line and enter on nothing goes back", classes="dialog-hint", markup=False)
+            yield Static(
+                "enter chooses; esc or ctrl+g goes back",
+                classes="dialog-hint",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Show all, and type into the line."""
@@ -118,7 +127,9 @@ class FindDialog(ModalScreen[str | None]):
 
     def _narrow(self, words: str) -> None:
         wanted = words.casefold().split()
-        self._found = [each for each in self._choices if all(word in each.label.casefold() for word in wanted)][:MOST_FOUND]
+        self._found = [
+            each for each in self._choices if all(word in each.label.casefold() for word in wanted)
+        ][:MOST_FOUND]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(each.prompt()) for each in self._found])
@@ -143,7 +154,7 @@ class FindDialog(ModalScreen[str | None]):
 class LineDialog(ModalScreen[str | None]):
     """Write one line, and see what it does while it is written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss(None)", "back")]
 
     def __init__(self, title: str, text: str) -> None:
         """Ask for a line."""
@@ -156,7 +167,11 @@ class LineDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog-box"):
             yield Static(steady(self._title), classes="dialog-title", markup=False)
             yield Input(escaped(self._text), compact=True)
-            yield Static("enter takes it; an empty line shows all", classes="dialog-hint", markup=False)
+            yield Static(
+                "enter takes it, an empty line shows all; esc or ctrl+g goes back",
+                classes="dialog-hint",
+                markup=False,
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""
@@ -169,7 +184,7 @@ class ReasonDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True),
         Binding("enter", "keep", "keep", priority=True),
-        Binding("escape", "dismiss(None)", "back"),
+        Binding("escape,ctrl+g", "dismiss(None)", "back"),
     ]
 
     def __init__(self, title: str, about: str, text: str) -> None:
@@ -190,10 +205,12 @@ class ReasonDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog-box"):
             yield Static(steady(self._title), classes="dialog-title", markup=False)
             yield Static(printable(self._about), classes="dialog-about", markup=False)
-            area = TextArea(escaped(self._text, multiline=True), soft_wrap=True, compact=True, classes="dialog-area")
+            area = TextArea(
+                escaped(self._text, multiline=True), soft_wrap=True, compact=True, classes="dialog-area"
+            )
             area.cursor_location = area.document.end
             yield area
-            yield Static("enter keeps it, esc goes back", classes="dialog-hint", markup=False)
+            yield Static("enter keeps it; esc or ctrl+g goes back", classes="dialog-hint", markup=False)
 
     def action_keep(self) -> None:
         """Take the reason; one that was not touched stays as it was, to the last sign."""
@@ -204,7 +221,9 @@ class ReasonDialog(ModalScreen[str | None]):
 class HelpDialog(ModalScreen[None]):
     """The keys of what has the focus, and the signs of the matrix."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g,q,question_mark,enter", "dismiss(None)", "back")
+    ]
 
     def __init__(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Show sections of keys, each with what it does."""
@@ -226,6 +245,10 @@ class HelpDialog(ModalScreen[None]):
     def _content(self) -> Content:
         lines: list[Content] = []
         for title, rows in self._sections:
-            lines += [Content(""), Content.styled(title, "bold $primary")] if lines else [Content.styled(title, "bold $primary")]
+            lines += (
+                [Content(""), Content.styled(title, "bold $primary")]
+                if lines
+                else [Content.styled(title, "bold $primary")]
+            )
             lines += [Content.assemble((f"  {keys:<18} ", "$accent bold"), what) for keys, what in rows]
         return Content("\n").join(lines)

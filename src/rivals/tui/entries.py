@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rivals.core.fields import Choice, Day, Flag, Kind, Number, Table, Tables, Text, WrongValueError, specs
 from rivals.core.problems import quoted
-from rivals.core.scales import SourceRole
+from rivals.core.scales import Grade, SourceRole
 from rivals.core.text import escaped, unescaped
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ YES, NO = "yes", "no"
 
 def editable(record: type) -> list[Spec]:
     """The fields of a record that a form shows: all but those with a place of their own."""
-    return [spec for spec in specs(record) if not isinstance(spec.kind, Table) and not _has_own_place(spec.kind)]
+    return [
+        spec for spec in specs(record) if not isinstance(spec.kind, Table) and not _has_own_place(spec.kind)
+    ]
 
 
 def _has_own_place(kind: AnyKind) -> bool:
@@ -42,6 +44,12 @@ def options(spec: Spec) -> list[tuple[str, str]] | None:
     if isinstance(spec.kind, Choice):
         return [(str(member.value), member.meaning) for member in spec.kind.scale]
     return None
+
+
+def default(spec: Spec) -> Value | None:
+    """What a field is where the file does not say, as the file would say it."""
+    value = spec.default.value if isinstance(spec.default, Grade) else spec.default
+    return value if isinstance(value, str | bool) else None
 
 
 def written(spec: Spec, value: Value | None) -> str:
@@ -83,19 +91,23 @@ def read(spec: Spec, text: str, old: Value | None, analysis: Analysis) -> Value 
     text = text.strip()
     if not text:
         return None
-    match spec.kind:
+    return _value(spec.kind, text, old, analysis)
+
+
+def _value(kind: AnyKind, text: str, old: Value | None, analysis: Analysis) -> Value:  # noqa: PLR0911 - one line a kind
+    match kind:
         case Flag():
             return text == YES
         case Day():
             return _day(text)
         case Number():
-            return _number(spec.kind, text)
+            return _number(kind, text)
         case Choice():
             value: Value = int(text) if text.isdecimal() else text
-            spec.kind.read(value)
+            kind.read(value)
             return value
         case Tables():
-            return _links(spec.kind, text, old if isinstance(old, dict) else {}, analysis)
+            return _links(kind, text, old if isinstance(old, dict) else {}, analysis)
         case Text(refers_to=sections) if sections:
             return _target(text, sections, analysis)
         case _:

@@ -21,7 +21,7 @@ from rivals.core.fields import Tables, Text, WrongValueError
 from rivals.core.text import steady
 from rivals.tui.cells import fitted
 from rivals.tui.dialogs import Choice, FindDialog
-from rivals.tui.entries import LONG_TEXTS, editable, options, read, written
+from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.core.change import Tree, Value
-    from rivals.core.fields import Spec
+from rivals.core.fields import Spec
 
 
 class GradeField(Widget, can_focus=True):
@@ -123,7 +123,7 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True),
-        Binding("escape", "dismiss(None)", "back"),
+        Binding("escape,ctrl+g", "dismiss(None)", "back"),
         Binding("down", "list_names", "list what can be named"),
     ]
 
@@ -178,15 +178,17 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
         name = f"field-{spec.name}"
         field: Widget
         if grades is not None:
-            default = spec.default
-            start = text or written(spec, getattr(default, "value", default) if default is not None else None)
-            field = GradeField(grades, start, required=default is not None)
+            field = GradeField(
+                grades, text or written(spec, default(spec)), required=spec.default is not None
+            )
         elif spec.key in LONG_TEXTS:
             field = TextArea(text, soft_wrap=True, compact=True, tab_behavior="focus")
         else:
             names = self._names(spec)
             placeholder = spec.meaning if not text else ""
-            field = Input(text, compact=True, placeholder=placeholder, suggester=NameSuggester(names) if names else None)
+            field = Input(
+                text, compact=True, placeholder=placeholder, suggester=NameSuggester(names) if names else None
+            )
         field.id = name
         return field
 
@@ -246,14 +248,11 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
                 continue
             if value is None and spec.required:
                 self._faults[spec.key] = f"is needed: {spec.meaning}"
-            if value is not old and not (old is None and self._is_default(spec, value)):
+            if value is not old and not (old is None and value == default(spec)):
                 self._values[spec.key] = value
         if not self._faults and self._values:
             self._faults = dict(self._check(self._values))
         self._show_faults()
-
-    def _is_default(self, spec: Spec, value: Value | None) -> bool:
-        return value == getattr(spec.default, "value", spec.default)
 
     def _show_faults(self) -> None:
         for spec in self._specs:
@@ -282,7 +281,9 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
     def action_list_names(self) -> None:
         """List what the field can name, and add the one that is chosen."""
         field = self.focused
-        spec = next((each for each in self._specs if field is not None and field.id == f"field-{each.name}"), None)
+        spec = next(
+            (each for each in self._specs if field is not None and field.id == f"field-{each.name}"), None
+        )
         if spec is None or not isinstance(field, Input) or not self._names(spec):
             self.focus_next()
             return
@@ -300,5 +301,11 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
         for section in spec.kind.refers_to if isinstance(spec.kind, Text | Tables) else ():
             record = getattr(self._analysis, section).get(key)
             if record is not None:
-                return str(next(getattr(record, name) for name in ("statement", "summary", "name", "title") if hasattr(record, name)))
+                return str(
+                    next(
+                        getattr(record, name)
+                        for name in ("statement", "summary", "name", "title")
+                        if hasattr(record, name)
+                    )
+                )
         return ""

@@ -93,7 +93,9 @@ class Grid:
 
     def column(self, index: int) -> Line:
         """The head of a column."""
-        return self._evidence(self.columns[index]) if self.transposed else self._hypothesis(self.columns[index])
+        return (
+            self._evidence(self.columns[index]) if self.transposed else self._hypothesis(self.columns[index])
+        )
 
     def cell(self, row: int, column: int) -> Cell:
         """What a place in the matrix stands for."""

@@ -24,24 +24,22 @@ NAMES = {
     "right": "→",
 }
 
+_TITLES = {"Matrix": "In the matrix", "MatrixView": "On the analysis", "Workbench": "Everywhere"}
+
 Section = tuple[str, list[tuple[str, str]]]
 
 
 def sections(app: App[int]) -> list[Section]:
-    """The help for an app as it stands."""
-    focused = app.focused
-    found: list[Section] = []
-    if focused is not None and focused is not app.screen:
-        found.append((f"In the {type(focused).__name__.lower()}", _keys(focused)))
-    found.append(("Everywhere", _keys(app)))
-    found.append(("Ratings", [(rating.value, rating.meaning) for rating in Rating]))
-    return found
+    """The help for an app as it stands: from what has the focus outwards."""
+    nodes = app.focused.ancestors_with_self if app.focused else [app]
+    found = [(_TITLES[type(node).__name__], _keys(node)) for node in nodes if type(node).__name__ in _TITLES]
+    return [*found, ("Ratings", [(rating.value, rating.meaning) for rating in Rating])]
 
 
 def _keys(node: DOMNode) -> list[tuple[str, str]]:
     """The keys that a widget or the app binds itself, each with what it does."""
-    rows: list[tuple[str, str]] = []
-    for entry in type(node).BINDINGS:
-        if isinstance(entry, Binding) and entry.description:
-            rows.append((" ".join(NAMES.get(key, key) for key in entry.key.split(",")), entry.description))
-    return rows
+    return [
+        (" ".join(NAMES.get(key, key) for key in entry.key.split(",")), entry.description)
+        for entry in type(node).BINDINGS
+        if isinstance(entry, Binding) and entry.description
+    ]

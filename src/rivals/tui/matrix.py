@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-import attrs
 from rich.segment import Segment
-from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -22,6 +19,9 @@ from rivals.tui.cells import centred, fitted
 from rivals.tui.theme import rating_style
 
 if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
     from rivals.tui.grid import Cell, Grid, Line
 
 HEAD_HEIGHT: Final = 2
@@ -39,6 +39,8 @@ RATING_KEYS: Final = {
     "n": Rating.NEUTRAL,
     "x": Rating.NOT_APPLICABLE,
 }
+
+_BY_VALUE: Final = {rating.value: rating for rating in Rating}
 
 
 class Matrix(ScrollView, can_focus=True):
@@ -74,7 +76,9 @@ class Matrix(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"rate('{rating.value}')", rating.meaning.split(":")[0], id=f"matrix.rate.{rating.value}")
+            Binding(
+                key, f"rate('{rating.value}')", rating.meaning.split(":")[0], id=f"matrix.rate.{rating.value}"
+            )
             for key, rating in RATING_KEYS.items()
         ),
         Binding("backspace", "rate('')", "make the cell blank", id="matrix.blank"),
@@ -148,7 +152,9 @@ class Matrix(ScrollView, can_focus=True):
         return sum(FIGURE_WIDTHS) if self.size.width >= 2 * NARROWEST_TEXT + sum(FIGURE_WIDTHS) else 0
 
     def _figures(self, figures: tuple[str, str], style: Style) -> list[Segment]:
-        return [Segment(f"{each:>{width}}", style) for each, width in zip(figures, FIGURE_WIDTHS, strict=True)]
+        return [
+            Segment(f"{each:>{width}}", style) for each, width in zip(figures, FIGURE_WIDTHS, strict=True)
+        ]
 
     @property
     def _frozen_width(self) -> int:
@@ -228,7 +234,11 @@ class Matrix(ScrollView, can_focus=True):
             if (row, column) == (self._row, self._column):
                 cells.append(Segment(centred(f"[{text}]", COLUMN_WIDTH), style + self._style("matrix--here")))
             else:
-                cells += [Segment(" ", background), Segment(centred(text, COLUMN_WIDTH - 2), style), Segment(" ", background)]
+                cells += [
+                    Segment(" ", background),
+                    Segment(centred(text, COLUMN_WIDTH - 2), style),
+                    Segment(" ", background),
+                ]
         return self._joined(frozen, cells, width, background)
 
     def _columns_in_sight(self, grid: Grid) -> range:
@@ -309,7 +319,7 @@ class Matrix(ScrollView, can_focus=True):
     def action_rate(self, value: str) -> None:
         """Rate the cell under the cursor; empty makes it blank."""
         if cell := self.cell:
-            self.post_message(self.Rated(cell, Rating(value) if value else None))
+            self.post_message(self.Rated(cell, _BY_VALUE.get(value)))
 
     def action_reason(self) -> None:
         """Ask for the reason of the cell under the cursor."""

@@ -1,0 +1,155 @@
+"""Adding, editing and deleting evidence, hypotheses and sources from the matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rivals.core import edits
+from rivals.core.change import Tree, at
+from rivals.core.problems import RefusedError
+from rivals.core.records import Evidence, Hypothesis, Source
+from rivals.core.references import SINGULAR
+from rivals.tui.dialogs import Choice, ChooseDialog, FindDialog
+from rivals.tui.forms import RecordForm
+from rivals.tui.grid import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rivals.core.change import Change, Value
+    from rivals.tui.view import MatrixView
+
+RECORDS: Final = {"evidence": Evidence, "hypotheses": Hypothesis, "sources": Source}
+"""The sections that are edited from the matrix."""
+
+_KEY_DEPTH: Final = 2
+"""Where in a path the key of a record's field stands: after the section and the id."""
+
+
+def add(view: MatrixView) -> None:
+    """Ask what to add, then for its fields."""
+    choices = [
+        Choice("e", "an item of evidence", "evidence"),
+        Choice("h", "a hypothesis", "hypotheses"),
+        Choice("s", "a source", "sources"),
+    ]
+
+    def chosen(section: str | None) -> None:
+        if section is not None:
+            _fill(view, section, None)
+
+    view.app.push_screen(ChooseDialog("Add", choices), chosen)
+
+
+def edit(view: MatrixView) -> None:
+    """Ask what to edit, then show its fields."""
+    _choose(view, "Edit", lambda section, key: _fill(view, section, key))
+
+
+def delete(view: MatrixView) -> None:
+    """Ask what to delete, and whether to."""
+    _choose(view, "Delete", lambda section, key: _confirm(view, section, key))
+
+
+def _choose(view: MatrixView, verb: str, act: Callable[[str, str], None]) -> None:
+    """Choose the item or the hypothesis under the cursor, or one of the sources."""
+    analysis, cell = view.analysis, view.matrix.cell
+    at_hand = {
+        "evidence": cell.evidence if cell else next(iter(analysis.in_order("evidence")), None),
+        "hypotheses": cell.hypothesis if cell else next(iter(analysis.in_order("hypotheses")), None),
+    }
+    choices = []
+    for section, key in at_hand.items():
+        wording = (
+            f"{analysis.name_of(section, key)}: {_wording(view, section, key)}" if key else SINGULAR[section]
+        )
+        choices.append(Choice(section[0], wording, section, "" if key else "there is none yet"))
+    choices.append(Choice("s", "a source …", "sources", "" if analysis.sources else "there is none yet"))
+
+    def chosen(section: str | None) -> None:
+        if section == "sources":
+            _find_source(view, f"{verb} which source?", at_hand["evidence"], lambda key: act("sources", key))
+        elif section is not None and (key := at_hand[section]):
+            act(section, key)
+
+    view.app.push_screen(ChooseDialog(verb, choices), chosen)
+
+
+def _find_source(view: MatrixView, title: str, item: str | None, act: Callable[[str], None]) -> None:
+    """Find a source; those of the item at hand come first."""
+    sources = view.analysis.sources
+    used = list(view.analysis.evidence[item].sources) if item else []
+    keys = [*used, *(key for key in view.analysis.in_order("sources") if key not in used)]
+    choices = [Choice("", f"{sources[key].name} ({key})", key) for key in keys]
+
+    def chosen(key: str | None) -> None:
+        if key is not None:
+            act(key)
+
+    view.app.push_screen(FindDialog(title, choices), chosen)
+
+
+def _wording(view: MatrixView, section: str, key: str) -> str:
+    return str(getattr(getattr(view.analysis, section)[key], edits.WORDING[section]))
+
+
+def _fill(view: MatrixView, section: str, key: str | None) -> None:
+    """Show the form of a record, new or there already, and do what it asks for."""
+    desk, name = view.desk, SINGULAR[section]
+    found = at(desk.analysis.tree, (section, key)) if key else {}
+    old: Tree = found if isinstance(found, dict) else {}
+
+    def changes(values: Mapping[str, Value | None]) -> tuple[str, list[Change]]:
+        if key:
+            return key, edits.edit(desk.analysis, section, key, values)
+        return edits.add(
+            desk.analysis, section, {each: value for each, value in values.items() if value is not None}
+        )
+
+    def check(values: Mapping[str, Value | None]) -> Mapping[str, str]:
+        try:
+            desk.analysis.apply(changes(values)[1])
+        except RefusedError as refused:
+            return {
+                each.path[_KEY_DEPTH] if len(each.path) > _KEY_DEPTH else "": each.message
+                for each in refused.problems
+            }
+        return {}
+
+    def keep(values: Mapping[str, Value | None] | None) -> None:
+        if not values:
+            return
+        made, todo = changes(values)
+        intent = f"{name} {desk.analysis.name_of(section, key)} edited" if key else f"{name} added"
+        if view.attempt(lambda: desk.do(intent, todo)):
+            view.show(_cell_to_show(view, section, made))
+
+    title = f"Edit {name} {desk.analysis.name_of(section, key)}" if key else f"New {name}"
+    view.app.push_screen(RecordForm(title, RECORDS[section], old, desk.analysis, check), keep)
+
+
+def _cell_to_show(view: MatrixView, section: str, key: str) -> Cell | None:
+    """Where the cursor goes to see a record."""
+    analysis, cell = view.analysis, view.matrix.cell
+    if section == "evidence" and analysis.hypotheses:
+        return Cell(key, cell.hypothesis if cell else analysis.in_order("hypotheses")[0])
+    if section == "hypotheses" and analysis.evidence:
+        return Cell(cell.evidence if cell else analysis.in_order("evidence")[0], key)
+    return cell
+
+
+def _confirm(view: MatrixView, section: str, key: str) -> None:
+    """Say what goes along, and ask."""
+    desk = view.desk
+    name = f"{SINGULAR[section]} {desk.analysis.name_of(section, key)}"
+    mentions = len(edits.remove(desk.analysis, section, key)) - 1
+    rated = len(desk.analysis.evidence[key].ratings) if section == "evidence" else 0
+    along = [f"its {rated} ratings"] * bool(rated) + [f"{mentions} mentions of it elsewhere"] * bool(mentions)
+    what = f", with {' and '.join(along)}" if along else ""
+    choices = [Choice("y", f"delete {name}{what}; u brings it back", "yes"), Choice("n", "keep it", "no")]
+
+    def answered(answer: str | None) -> None:
+        if answer == "yes" and view.attempt(lambda: desk.remove(section, key)):
+            view.show()
+
+    view.app.push_screen(ChooseDialog(f"Delete {name}?", choices), answered)

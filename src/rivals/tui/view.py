@@ -1,0 +1,289 @@
+"""The matrix view: matrix and detail side by side, and every act of the analyst on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from rivals.core.problems import RefusedError
+from rivals.core.text import printable
+from rivals.scoring.order import Order
+from rivals.tui.detail import Detail
+from rivals.tui.grid import Cell, Grid, View
+from rivals.tui.matrix import Matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from rivals.core.analysis import Analysis
+    from rivals.core.change import Change
+    from rivals.tui.desk import Desk
+
+SORT_KEYS: Final = {
+    "l": Order.LABEL,
+    "d": Order.DATE,
+    "w": Order.WEIGHT,
+    "i": Order.DIAGNOSTICITY,
+    "s": Order.SOURCE,
+}
+
+_CELL_PATH: Final = 4
+"""How many keys lead to a cell: evidence, its id, ratings, the hypothesis."""
+
+
+class MatrixView(Container):
+    """The matrix with its detail pane. Reads the desk, and does on it what the keys ask for."""
+
+    class Stepped(Message):
+        """Something was done or undone: the ranking may be another one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
+        Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
+        Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
+        Binding("u", "undo", "undo", id="undo"),
+        Binding("U", "redo", "redo", id="redo"),
+        Binding("slash", "filter", "filter the evidence", id="filter"),
+        Binding("s", "sort", "sort the evidence", id="sort"),
+        Binding("t", "transpose", "turn the matrix: hypotheses in rows or in columns", id="transpose"),
+        Binding("tab", "other_pane", "to the detail pane and back", id="other_pane"),
+        Binding("escape", "all", "show all evidence again", id="all"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Begin without a desk."""
+        super().__init__(id=id)
+        self._desk: Desk | None = None
+        self._grid: Grid | None = None
+        self._view = View()
+
+    def compose(self) -> ComposeResult:
+        """The matrix and its detail."""
+        yield Matrix(id="matrix")
+        yield Detail(id="detail")
+
+    def begin(self, desk: Desk) -> None:
+        """Work on a desk."""
+        self._desk = desk
+        self.show()
+        self.matrix.focus()
+
+    @property
+    def desk(self) -> Desk:
+        """What is worked on; until there is something, no action gets here."""
+        if self._desk is None:
+            raise RuntimeError("the view works on nothing yet")
+        return self._desk
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis as it stands."""
+        return self.desk.analysis
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix."""
+        return self.query_one(Matrix)
+
+    @property
+    def detail(self) -> Detail:
+        """The detail pane."""
+        return self.query_one(Detail)
+
+    @property
+    def words(self) -> str:
+        """What the evidence is filtered by."""
+        return self._view.words
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until there is something to work on, there is nothing to do."""
+        return self._desk is not None and super().check_action(action, parameters)
+
+    # Showing
+
+    def show(self, cell: Cell | None = None) -> None:
+        """Show another set of records, another order or another view, the cursor on a cell."""
+        self._grid = Grid(self.analysis, self.desk.ranking, self._view)
+        self.matrix.show(self._grid, cell or self.matrix.cell)
+
+    def _show_state(self) -> None:
+        """Show another state of the same records."""
+        if self._grid is not None:
+            self._grid.follow(self.analysis, self.desk.ranking)
+
+    def tell(self, words: str, severity: str = "information") -> None:
+        """Say something in passing."""
+        self.notify(printable(words), severity=severity, markup=False)  # type: ignore[arg-type]
+
+    def may_change(self) -> bool:
+        """Whether anything can be changed; says why not."""
+        if reason := self.desk.read_only:
+            self.tell(f"Nothing can be changed: {reason}", severity="warning")
+        return not reason
+
+    def attempt(self, act: Callable[[], bool]) -> bool:
+        """Do something that may be refused, and then say why; whether it changed anything."""
+        try:
+            done = act()
+        except RefusedError as refused:
+            self.tell(str(refused), severity="error")
+            return False
+        if done:
+            self.post_message(self.Stepped())
+        return done
+
+    def on_matrix_moved(self, message: Matrix.Moved) -> None:
+        """Show the cell that the cursor is on."""
+        self.detail.show(self.analysis, message.cell)
+
+    # Rating
+
+    def on_matrix_rated(self, message: Matrix.Rated) -> None:
+        """Rate a cell, and go on."""
+        cell = message.cell
+        if not self.may_change():
+            return
+        if self.attempt(lambda: self.desk.rate(cell.evidence, cell.hypothesis, message.rating)):
+            self._show_state()
+            self.matrix.follow(cell)
+        if self.matrix.cell == cell and message.rating is not None:
+            self.matrix.go_on()
+        if self.matrix.cell == cell:
+            self.detail.show(self.analysis, cell)
+
+    def on_matrix_reason_wanted(self, message: Matrix.ReasonWanted) -> None:
+        """Ask for the reason of a cell."""
+        from rivals.tui.dialogs import ReasonDialog
+
+        cell, analysis = message.cell, self.analysis
+        rated = analysis.evidence[cell.evidence].ratings.get(cell.hypothesis)
+        if not self.may_change():
+            return
+        if rated is None:
+            self.tell("Rate the cell first: a reason belongs to a rating.", severity="warning")
+            return
+
+        def keep(reason: str | None) -> None:
+            if reason is None:
+                return
+            if self.attempt(lambda: self.desk.explain(cell.evidence, cell.hypothesis, reason)):
+                self._show_state()
+                self.detail.show(self.analysis, cell)
+
+        name = self.desk.cell_name(cell.evidence, cell.hypothesis)
+        about = (
+            f"{analysis.evidence[cell.evidence].summary}\n{analysis.hypotheses[cell.hypothesis].statement}"
+        )
+        self.app.push_screen(
+            ReasonDialog(f"{name}: {rated.rating.value}, because", about, rated.because), keep
+        )
+
+    def action_reason(self) -> None:
+        """Ask for the reason of the cell under the cursor."""
+        self.matrix.action_reason()
+
+    # Records
+
+    def action_add(self) -> None:
+        """Ask what to add, then for its fields."""
+        from rivals.tui import records
+
+        if self.may_change():
+            records.add(self)
+
+    def action_edit(self) -> None:
+        """Ask what to edit, then show its fields."""
+        from rivals.tui import records
+
+        if self.may_change():
+            records.edit(self)
+
+    def action_delete(self) -> None:
+        """Ask what to delete, and whether to."""
+        from rivals.tui import records
+
+        if self.may_change():
+            records.delete(self)
+
+    # Undo and redo
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        if self.may_change():
+            self._go_back_or_on(self.desk.undo(), "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do the last undone step again."""
+        if self.may_change():
+            self._go_back_or_on(self.desk.redo(), "Nothing to redo.")
+
+    def _go_back_or_on(self, changes: tuple[Change, ...], nothing: str) -> None:
+        """Show the place where some changes were made."""
+        if not changes:
+            self.tell(nothing)
+            return
+        self.post_message(self.Stepped())
+        cells = {_cell_of(change) for change in changes}
+        cell = cells.pop()
+        if cell is None or cells or self._grid is None:
+            self.show(cell)
+        else:
+            self._show_state()
+            self.matrix.show(self._grid, cell)
+
+    # Ways to look at it
+
+    def action_filter(self) -> None:
+        """Ask for words that the evidence shown must have."""
+        from rivals.tui.dialogs import LineDialog
+
+        def narrow(words: str | None) -> None:
+            if words is not None:
+                self._look(attrs.evolve(self._view, words=words.strip()))
+
+        self.app.push_screen(LineDialog("Show evidence with all of these words", self.words), narrow)
+
+    def action_all(self) -> None:
+        """Drop the filter, and go back to the matrix."""
+        if self.words:
+            self._look(attrs.evolve(self._view, words=""))
+        self.matrix.focus()
+
+    def action_sort(self) -> None:
+        """Ask what to sort by."""
+        from rivals.tui.dialogs import Choice, ChooseDialog
+
+        def sort(name: str | None) -> None:
+            if name is not None:
+                self._look(attrs.evolve(self._view, order=Order[name]))
+                self.matrix.action_go(*((None, 0) if self._view.transposed else (0, None)))
+
+        choices = [Choice(key, order.value, order.name) for key, order in SORT_KEYS.items()]
+        self.app.push_screen(ChooseDialog("Sort the evidence by", choices), sort)
+
+    def action_transpose(self) -> None:
+        """Turn the matrix."""
+        self._look(attrs.evolve(self._view, transposed=not self._view.transposed))
+
+    def _look(self, view: View) -> None:
+        self._view = view
+        self.show()
+        self.post_message(self.Stepped())
+
+    def action_other_pane(self) -> None:
+        """To the detail pane and back."""
+        (self.detail if self.matrix.has_focus else self.matrix).focus()
+
+
+def _cell_of(change: Change) -> Cell | None:
+    """The cell that a change is about; None where it is about more."""
+    path = change.path
+    if len(path) >= _CELL_PATH and path[0] == "evidence" and path[2] == "ratings":
+        return Cell(path[1], path[3])
+    return None
