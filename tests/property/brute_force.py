@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from math import fsum, sqrt
+from math import fsum, isclose, sqrt
 from statistics import pstdev
 from typing import Any, TypeAlias
 
@@ -116,7 +116,8 @@ def ranks(tree: Tree, rule: str) -> dict[str, int]:
 
     Two floats are hardly ever equal across two programs, so the scores are sorted and a new
     rank begins where one differs from the one just before it by more than 1e-9. A chain of
-    small steps is therefore one rank.
+    small steps is therefore one rank. For a posterior the 1e-9 is relative: 1e-10 and 1e-12 are
+    both next to nothing, and yet the one is a hundred times as likely as the other.
     """
     scores = score(tree, rule)
     standings = sorted(
@@ -125,7 +126,7 @@ def ranks(tree: Tree, rule: str) -> dict[str, int]:
     result: dict[str, int] = {}
     rank, previous = 0, None
     for place, (penalty, hid) in enumerate(standings, start=1):
-        if previous is None or not _same(penalty, previous):
+        if previous is None or not _same(penalty, previous, rule):
             rank = place
         result[hid] = rank
         previous = penalty
@@ -287,5 +288,7 @@ def _penalty(value: float | tuple[int, int], rule: str) -> tuple[float, ...]:
     return (-value if rule in HIGHER_IS_BETTER else value,)
 
 
-def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _same(one: tuple[float, ...], other: tuple[float, ...], rule: str) -> bool:
+    if rule == "posterior":
+        return all(isclose(a, b, rel_tol=SAME) for a, b in zip(one, other, strict=True))
     return all(abs(a - b) <= SAME for a, b in zip(one, other, strict=True))

@@ -77,6 +77,11 @@ def full_tree(random: Random) -> Table:
     return tree
 
 
+def scored_tree(random: Random) -> Table:
+    """Return a valid analysis with what a score can depend on, and no more."""
+    return random_tree(random)
+
+
 def words(random: Random) -> str:
     """Return a few words, in any script."""
     return " ".join(random.choices(WORDS, k=random.randint(1, 8)))

@@ -144,6 +144,13 @@ def test_posterior_of_two_groups() -> None:
     assert score(tree, "posterior") == {"a": 0, "b": 1}
 
 
+def test_two_that_are_next_to_impossible_still_have_ranks_of_their_own() -> None:
+    """A prior of 1e-12 is a hundredth of one of 1e-10, and both are within 1e-9 of nothing."""
+    priors = {"a": 1, "b": 1e-10, "c": 1e-12, "d": 1e-12}
+    tree = {"hypotheses": {hid: {"prior": prior} for hid, prior in priors.items()}}
+    assert ranks(tree, "posterior") == {"a": 1, "b": 2, "c": 3, "d": 3}
+
+
 def test_a_blank_takes_the_mean_of_its_row() -> None:
     """The mean of ln .9 and ln .1 is ln .3, and an item without a source is held at .98."""
     read = {"a": 0.9, "b": 0.1, "c": 0.3}

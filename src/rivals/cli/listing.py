@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from rivals.cli.columns import GAP, cut, room
-from rivals.cli.files import HOME, SUFFIX, UnusableError, analyses_in
+from rivals.cli.files import HOME, SUFFIX, UnusableError, analyses_in, load
 from rivals.cli.printing import lead
 from rivals.core.text import one_line
 from rivals.files.errors import FileError
-from rivals.files.store import load
 from rivals.scoring.ranking import score
 from rivals.scoring.wording import score_figure
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rivals.cli.files import FILE
+from rivals.cli.files import FILE, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def open_workbench(ctx: click.Context, file: Path, theme: str | None) -> None:
     Where input or output is no terminal, print ranking and matrix.
     """
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from rivals.tui.app import run
+        from rivals.tui.start import run
 
         ctx.exit(run(file, theme))
     _print(file)
@@ -31,7 +31,6 @@ def open_workbench(ctx: click.Context, file: Path, theme: str | None) -> None:
 
 def _print(file: Path) -> None:
     from rivals.cli.printing import matrix_lines, page, ranking_lines
-    from rivals.files.store import load
     from rivals.scoring.ranking import score
 
     analysis = load(file)

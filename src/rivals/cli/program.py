@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -66,6 +67,7 @@ class Program(click.Group):
             return None
         module, _, name = VERBS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
+        gc.enable()  # off since `main`
         return command
 
     def resolve_command(
@@ -80,9 +82,9 @@ class Program(click.Group):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Verbs and options, then files."""
-        items = super().shell_complete(ctx, incomplete)
-        return items if incomplete.startswith("-") else [*items, *complete_files(ctx, None, incomplete)]
+        """Verbs or options, then analyses; where none fits, whatever the shell finds."""
+        items = [*super().shell_complete(ctx, incomplete), *complete_files(ctx, None, incomplete)]
+        return [item for item in items if item.type == "plain"] or items
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; whatever goes wrong on the way, no one gets to see a traceback."""

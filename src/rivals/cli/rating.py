@@ -72,4 +72,4 @@ def _what_became_of_the_lead(before: Analysis, after: Analysis) -> str:
     was, now = score(before), score(after)
     if was.leaders == now.leaders:
         return f"As before, {lead(after, now)}."
-    return f"Now {lead(after, now)}; before, {lead(before, was)}."
+    return f"Before: {lead(before, was)}. Now: {lead(after, now)}."

@@ -41,7 +41,10 @@ class WrongValueError(ValueError):
 
 
 class Kind(Protocol):
-    """What a field takes."""
+    """What a field takes.
+
+    Kinds are compared and printed by nobody: those methods are left out, for they cost time at every start.
+    """
 
     def read(self, value: Value) -> object:
         """The field's value from the tree's.
@@ -51,7 +54,7 @@ class Kind(Protocol):
         """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Text:
     """Any text.
 
@@ -74,7 +77,7 @@ class Text:
         return value
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Flag:
     """True or false."""
 
@@ -85,7 +88,7 @@ class Flag:
         return value
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Day:
     """A calendar date."""
 
@@ -100,7 +103,7 @@ class Day:
         return value
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Number:
     """A number between two bounds, both included."""
 
@@ -120,7 +123,7 @@ class Number:
         return float(value)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Whole:
     """A whole number from a lower bound up."""
 
@@ -133,7 +136,7 @@ class Whole:
         return value
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Choice(Generic[E]):
     """One grade of a scale."""
 
@@ -153,14 +156,14 @@ class Choice(Generic[E]):
         return found
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Table(Generic[R]):
     """One table that is a record."""
 
     record: type[R]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Tables(Generic[R]):
     """Records keyed by id.
 
@@ -174,7 +177,7 @@ class Tables(Generic[R]):
     refers_to: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Spec:
     """One field of a record as the file has it: its name in Python, its key in TOML, its kind and meaning."""
 

@@ -19,7 +19,7 @@ class Grade(Enum):
 
     meaning: str
 
-    def __new__(cls, value: str | int, meaning: str) -> Self:
+    def __new__(cls, value: str | int, meaning: str = "") -> Self:
         """Give a step its value and its meaning."""
         grade = object.__new__(cls)
         grade._value_ = value

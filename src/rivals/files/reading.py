@@ -14,14 +14,13 @@ from rivals.core.fields import LARGEST_WHOLE
 from rivals.core.problems import RefusedError
 from rivals.files.errors import FileError
 from rivals.files.garbage import no_garbage_collection
-from rivals.files.layout import Layout, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from rivals.core.change import Path as Keys
     from rivals.core.change import Tree, Value
+    from rivals.core.problems import Problem
 
 LARGEST: Final = 40 * 1024 * 1024
 """The largest file that is opened, in bytes: some 40,000 items of evidence by 20 hypotheses."""
@@ -86,22 +85,22 @@ def parse(path: Path, content: bytes, progress: Callable[[float], None] | None =
         try:
             return Analysis.from_tree(tree)
         except RefusedError as refused:
-            lines = Layout.of(text).lines()
-            faults = sorted(
-                ((line_of(lines, problem.path), str(problem)) for problem in refused.problems),
-                key=lambda each: each[0],
-            )
-            raise FileError(path, [*_newer(tree, lines), *faults]) from None
+            raise FileError(path, _located(text, tree, refused.problems)) from None
         except RecursionError:
             raise FileError(path, [(None, "tables or lists are nested too deeply")]) from None
 
 
-def _newer(tree: Tree, lines: dict[Keys, int]) -> list[tuple[int, str]]:
+def _located(text: str, tree: Tree, problems: Iterable[Problem]) -> list[tuple[int, str]]:
+    """Every problem at its line, in the order of the lines; that the format is a newer one comes first."""
+    from rivals.files.layout import Layout, line_of
+
+    lines = Layout.of(text).lines()
+    faults = sorted(((line_of(lines, each.path), str(each)) for each in problems), key=lambda each: each[0])
     version = tree.get("format")
     if isinstance(version, int) and FORMAT < version <= LARGEST_WHOLE:
         told = f"is written in format {version}; this version of Rivals knows format {FORMAT}: update it"
-        return [(line_of(lines, ("format",)), told)]
-    return []
+        faults.insert(0, (line_of(lines, ("format",)), told))
+    return faults
 
 
 def _decoded(path: Path, content: bytes) -> str:

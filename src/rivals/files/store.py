@@ -10,7 +10,6 @@ import attrs
 
 from rivals.core.analysis import FORMAT, Analysis
 from rivals.files.errors import FileError, SaveError
-from rivals.files.layout import Layout, heading
 from rivals.files.reading import parse, read_bytes
 from rivals.files.replacing import create as create_file
 from rivals.files.replacing import replace
@@ -83,6 +82,8 @@ class AnalysisFile:
         """The lines of comments below the first entry, which the canonical form has no place for."""
         if b"#" not in self.content:
             return ()
+        from rivals.files.layout import Layout, heading
+
         text = self._text
         first = heading(text).count("\n")
         return tuple(line for line in Layout.of(text).comments if line > first)
@@ -112,6 +113,10 @@ class AnalysisFile:
         return Saved(changed=True, notes=tuple(notes))
 
     def _head(self) -> bytes:
+        if not self.content.lstrip().startswith(b"#"):
+            return b""
+        from rivals.files.layout import heading
+
         return heading(self._text).encode()
 
     @property

@@ -17,6 +17,7 @@ from rivals.files.store import AnalysisFile
 from rivals.scoring.wording import RULE_TITLES
 from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
 from rivals.tui.desk import Desk
+from rivals.tui.lines import WIDE, RankingState, ranking_height
 from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.view import MatrixView
 
@@ -31,14 +32,11 @@ if TYPE_CHECKING:
     from rivals.core.scales import RuleName
 
 SMALLEST: Final = (60, 16)
-WIDE: Final = 110
 TALL: Final = 32
 DETAIL_HEIGHTS: Final = (7, 12)
 """The lines of the detail pane below the matrix, on a screen that is not tall and on one that is."""
 
 PROGRESS_WIDTH: Final = 40
-SLOW_TO_OPEN: Final = 512 * 1024
-"""Files larger than this, in bytes, are opened with progress shown meanwhile."""
 
 
 class Workbench(App[int]):
@@ -145,7 +143,7 @@ class Workbench(App[int]):
         title.state = "read-only" if desk.read_only else "● unsaved" if desk.session.unsaved else ""
         words = self.query_one(MatrixView).words
         last = f"only “{words}”, esc shows all" if words else desk.last
-        self.query_one(RankingBar).show(desk.analysis, desk.ranking, desk.before, last)
+        self.query_one(RankingBar).show(RankingState(desk.analysis, desk.ranking, desk.before, last))
         self._share_height()
         self.query_one(KeyBar).show(self._hints(desk))
 
@@ -173,8 +171,8 @@ class Workbench(App[int]):
     def _share_height(self) -> None:
         """The ranking gets the lines it can use, up to a quarter of the screen."""
         width, height = self.size
-        ranking = self.query_one(RankingBar)
-        ranking.styles.height = max(min(ranking.wanted_height, max(height // 4, 5)), 2)
+        if self._desk is not None:
+            self.query_one(RankingBar).styles.height = ranking_height(height, self._desk.ranking)
         detail = self.query_one(MatrixView).detail
         detail.styles.height = None if width >= WIDE else DETAIL_HEIGHTS[height >= TALL]
 
@@ -269,22 +267,3 @@ class Workbench(App[int]):
 
     def _set_theme(self, name: str) -> None:
         self.theme = THEMES[name]
-
-
-def run(path: Path, theme: str | None = None) -> int:
-    """Open the workbench on a file, until the analyst leaves.
-
-    Args:
-        path: The file.
-        theme: `dark`, `light` or `ansi`; dark unless given.
-
-    Returns:
-        The exit code: 0, or 2 where a large file could not be used (which has been said then).
-
-    Raises:
-        FileError: The file cannot be used.
-    """
-    is_large = path.is_file() and path.stat().st_size > SLOW_TO_OPEN
-    app = Workbench(path, None if is_large else Desk(AnalysisFile.open(path)), theme)
-    app.run()
-    return app.return_code or 0

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -19,7 +18,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from rivals.core.fields import Tables, Text, WrongValueError
 from rivals.core.text import steady
-from rivals.tui.cells import fitted
+from rivals.tui.cells import fitted, width_of
 from rivals.tui.dialogs import Choice, FindDialog
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
@@ -67,7 +66,7 @@ class GradeField(Widget, can_focus=True):
         """The grade between its arrows, then its meaning."""
         value, meaning = self._grades[self._at]
         shown = f"◂ {value or '–'} ▸"
-        room = max(self.size.width - cell_len(shown) - 2, 0)
+        room = max(self.size.width - width_of(shown) - 2, 0)
         return Content.assemble((shown, "bold" if value else ""), ("  " + fitted(meaning, room), "dim"))
 
     def action_step(self, by: int) -> None:

@@ -15,21 +15,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from rivals.core.scales import Rating
-from rivals.tui.cells import centred, fitted
+from rivals.tui.lines import COLUMN_WIDTH, HEAD_HEIGHT, Frame, head_line, row_line
 from rivals.tui.theme import rating_style
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from rivals.tui.grid import Cell, Grid, Line
+    from rivals.tui.grid import Cell, Grid
+    from rivals.tui.lines import Pieces, Role
 
-HEAD_HEIGHT: Final = 2
-LABEL_WIDTH: Final = 5
-FIGURE_WIDTHS: Final = (7, 6)
-COLUMN_WIDTH: Final = 7
-NARROWEST_TEXT: Final = 20
-BLANK: Final = "·"
 
 RATING_KEYS: Final = {
     "c": Rating.CONSISTENT,
@@ -96,13 +91,7 @@ class Matrix(ScrollView, can_focus=True):
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "matrix--head",
-        "matrix--label",
-        "matrix--text",
-        "matrix--figure",
-        "matrix--row",
-        "matrix--here",
-        "matrix--out",
+        f"matrix--{role}" for role in ("head", "label", "plain", "figure", "row", "here", "out")
     }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -111,9 +100,9 @@ class Matrix(ScrollView, can_focus=True):
         self._grid: Grid | None = None
         self._row = 0
         self._column = 0
-        self._text_width = NARROWEST_TEXT
+        self._frame = Frame(0, 0, figures=False)
         self._measured_for = Size(0, 0)
-        self._styles: dict[tuple[str, ...], Style] = {}
+        self._styles: dict[tuple[Role, ...], Style] = {}
 
     # What it shows
 
@@ -141,24 +130,9 @@ class Matrix(ScrollView, can_focus=True):
         if grid is None:
             return
         self._measured_for = self.size
-        columns = len(grid.columns) * COLUMN_WIDTH
-        room = self.scrollable_content_region.width - LABEL_WIDTH - 1 - self._figures_width - columns
-        self._text_width = max(room, min(NARROWEST_TEXT, self.size.width // 4))
-        self.virtual_size = Size(self._frozen_width + columns, HEAD_HEIGHT + len(grid.rows))
-
-    @property
-    def _figures_width(self) -> int:
-        """Two numbers stand behind the text where there is room for them."""
-        return sum(FIGURE_WIDTHS) if self.size.width >= 2 * NARROWEST_TEXT + sum(FIGURE_WIDTHS) else 0
-
-    def _figures(self, figures: tuple[str, str], style: Style) -> list[Segment]:
-        return [
-            Segment(f"{each:>{width}}", style) for each, width in zip(figures, FIGURE_WIDTHS, strict=True)
-        ]
-
-    @property
-    def _frozen_width(self) -> int:
-        return LABEL_WIDTH + 1 + self._text_width + self._figures_width
+        self._frame = Frame.around(grid, self.scrollable_content_region.width)
+        width = self._frame.frozen + len(grid.columns) * COLUMN_WIDTH
+        self.virtual_size = Size(width, HEAD_HEIGHT + len(grid.rows))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the cursor in sight."""
@@ -174,92 +148,41 @@ class Matrix(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
         grid = self._grid
         if grid is None:
-            return Strip.blank(width, self._style())
+            return Strip.blank(self.size.width, self._style(()))
         if self.size != self._measured_for:
             self._measure()
+        frame, cursor = self._frame._replace(left=round(self.scroll_x)), (self._row, self._column)
         if y < HEAD_HEIGHT:
-            return self._head(grid, y, width)
+            return self._strip(frame, *head_line(grid, frame, y, cursor))
         row = y - HEAD_HEIGHT + round(self.scroll_y)
         if row >= len(grid.rows):
-            return Strip.blank(width, self._style())
-        return self._body(grid, row, width)
+            return Strip.blank(self.size.width, self._style(()))
+        return self._strip(frame, *row_line(grid, frame, row, cursor))
 
-    def _head(self, grid: Grid, y: int, width: int) -> Strip:
-        style = self._style("matrix--head")
-        heads = []
-        if y == 0:
-            what = "hypothesis" if grid.transposed else "evidence"
-            heads.append(Segment(fitted("", LABEL_WIDTH + 1) + fitted(what, self._text_width), style))
-            if self._figures_width:
-                heads += self._figures(grid.row_figures, style)
-        else:
-            heads.append(Segment(" " * self._frozen_width, style))
-        here = self._style("matrix--head", "matrix--here")
-        out = self._style("matrix--head", "matrix--out")
-        columns = []
-        for column in self._columns_in_sight(grid):
-            line = grid.column(column)
-            text = self._column_head(grid, line) if y == 0 else line.figures[1]
-            shown = here if column == self._column else style if line.counts else out
-            columns.append(Segment(centred(fitted(text, COLUMN_WIDTH).strip(), COLUMN_WIDTH), shown))
-        return self._joined(heads, columns, width, style)
+    def _strip(self, frame: Frame, frozen: Pieces, columns: Pieces) -> Strip:
+        """A line of the screen: its frozen part, and as much of the columns as is in sight."""
+        offset = frame.left % COLUMN_WIDTH
+        moving = Strip([Segment(text, self._style(roles)) for text, roles in columns])
+        moving = moving.crop(offset, offset + frame.width - frame.frozen)
+        still = [Segment(text, self._style(roles)) for text, roles in frozen]
+        last = frozen[-1][1]
+        return Strip([*still, *moving]).adjust_cell_length(
+            self.size.width, self._style(last if last == ("head",) else ())
+        )
 
-    def _column_head(self, grid: Grid, line: Line) -> str:
-        if not line.counts:
-            return f"({line.label})"
-        return line.label if grid.transposed else f"{line.label} #{line.figures[0]}"
-
-    def _body(self, grid: Grid, row: int, width: int) -> Strip:
-        line = grid.row(row)
-        mark = ("matrix--row",) if row == self._row else ()
-        out = () if line.counts else ("matrix--out",)
-        label = line.label if line.counts else f"({line.label})"
-        frozen = [
-            Segment(fitted(label, LABEL_WIDTH) + " ", self._style("matrix--label", *mark, *out)),
-            Segment(fitted(line.text, self._text_width), self._style("matrix--text", *mark, *out)),
-        ]
-        if self._figures_width:
-            style = self._style("matrix--figure", *mark, *out)
-            frozen += self._figures(line.figures, style)
-        background = self._style(*mark)
-        sixteen = self.app.native_ansi_color
-        cells = []
-        for column in self._columns_in_sight(grid):
-            rating = grid.rating(row, column)
-            text = rating.value if rating else BLANK
-            style = background + rating_style(rating, sixteen=sixteen)
-            if (row, column) == (self._row, self._column):
-                cells.append(Segment(centred(f"[{text}]", COLUMN_WIDTH), style + self._style("matrix--here")))
-            else:
-                cells += [
-                    Segment(" ", background),
-                    Segment(centred(text, COLUMN_WIDTH - 2), style),
-                    Segment(" ", background),
-                ]
-        return self._joined(frozen, cells, width, background)
-
-    def _columns_in_sight(self, grid: Grid) -> range:
-        first = round(self.scroll_x) // COLUMN_WIDTH
-        count = -(-(self.size.width - self._frozen_width) // COLUMN_WIDTH) + 1
-        return range(first, min(first + count, len(grid.columns)))
-
-    def _joined(self, frozen: list[Segment], columns: list[Segment], width: int, style: Style) -> Strip:
-        """The frozen part of a line, then that of the columns which is in sight."""
-        offset = round(self.scroll_x) % COLUMN_WIDTH
-        moving = Strip(columns).crop(offset, offset + width - self._frozen_width)
-        return Strip([*frozen, *moving]).adjust_cell_length(width, style)
-
-    def _style(self, *names: str) -> Style:
-        """The style of some component classes laid over each other, on the widget's own."""
-        found = self._styles.get(names)
+    def _style(self, roles: tuple[Role, ...]) -> Style:
+        """The style of some roles laid over each other, on the widget's own."""
+        found = self._styles.get(roles)
         if found is None:
             found = self.rich_style
-            for name in names:
-                found += self.get_component_rich_style(name, partial=True)
-            self._styles[names] = found
+            for role in roles:
+                if isinstance(role, str):
+                    found += self.get_component_rich_style(f"matrix--{role}", partial=True)
+                else:
+                    found += rating_style(role, sixteen=self.app.native_ansi_color)
+            self._styles[roles] = found
         return found
 
     # The cursor
@@ -308,7 +231,7 @@ class Matrix(ScrollView, can_focus=True):
         """Scroll so that the cursor is in sight."""
         top, rows = round(self.scroll_y), self._rows_in_sight
         y = min(top, self._row) if self._row < top else max(top, self._row - rows + 1)
-        room = max(self.scrollable_content_region.width - self._frozen_width, COLUMN_WIDTH)
+        room = max(self.scrollable_content_region.width - self._frame.frozen, COLUMN_WIDTH)
         left, start = round(self.scroll_x), self._column * COLUMN_WIDTH
         x = start if start < left else max(left, start + COLUMN_WIDTH - room)
         if (x, y) != (left, top):
@@ -358,12 +281,12 @@ class Matrix(ScrollView, can_focus=True):
         """Put the cursor where the mouse points; a click on it asks for the reason."""
         grid = self._grid
         x, y = event.get_content_offset(self) or event.offset
-        if grid is None or y < HEAD_HEIGHT or x < self._frozen_width:
+        if grid is None or y < HEAD_HEIGHT or x < self._frame.frozen:
             column = self._column
         else:
-            column = (x - self._frozen_width + round(self.scroll_x)) // COLUMN_WIDTH
+            column = (x - self._frame.frozen + round(self.scroll_x)) // COLUMN_WIDTH
         row = y - HEAD_HEIGHT + round(self.scroll_y)
         if grid and y >= HEAD_HEIGHT and row < len(grid.rows) and column < len(grid.columns):
-            if (row, column) == (self._row, self._column) and x >= self._frozen_width:
+            if (row, column) == (self._row, self._column) and x >= self._frame.frozen:
                 self.action_reason()
             self._go(row, column)

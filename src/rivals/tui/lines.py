@@ -1,0 +1,218 @@
+"""What each line of the screen says, and in what role: text without a toolkit.
+
+The widgets turn roles into the styles of a theme. The first frame, which is on the screen before
+Textual is even loaded, turns them into plain terminal colours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from rivals.core.text import steady
+from rivals.scoring.rule import Better
+from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
+from rivals.tui.cells import centred, fitted, width_of
+
+if TYPE_CHECKING:
+    from rivals.core.analysis import Analysis
+    from rivals.core.scales import Rating
+    from rivals.scoring.ranking import Ranking, Standing
+    from rivals.tui.grid import Grid, Line
+
+Role: TypeAlias = "str | Rating | None"
+"""What a piece of a line is: a name of the theme's, or the rating that it shows (None for blank)."""
+
+Pieces: TypeAlias = "list[tuple[str, tuple[Role, ...]]]"
+"""A line in pieces, each with the roles laid over each other."""
+
+# The screen as a whole
+
+WIDE: Final = 110
+"""From how many columns on the detail pane stands beside the matrix."""
+
+DETAIL_WIDTH: Final = 40
+LEAST_RANKED: Final = 5
+"""How many lines the ranking may have on any screen."""
+
+
+def ranking_height(height: int, ranking: Ranking) -> int:
+    """The lines of the ranking: what it can use, up to a quarter of the screen."""
+    return min(1 + max(len(ranking.standings), 1), max(height // 4, LEAST_RANKED))
+
+
+def title_line(title: str, marking: str, state: str, width: int) -> Pieces:
+    """The handling marking, the title, and whether there is anything to save."""
+    marked = f" {steady(marking)} " if marking else ""
+    state = f" {state} " if state else ""
+    room = max(width - width_of(marked) - width_of(state) - 1, 0)
+    return [(marked, ("title", "mark")), (" " + fitted(title, room), ("title",)), (state, ("title", "mark"))]
+
+
+# The ranking
+
+BAR_WIDTH: Final = 12
+MOVE_WIDTH: Final = 12
+SCORE_WIDTH: Final = 9
+SAME: Final = 1e-9
+
+
+class RankingState(NamedTuple):
+    """What the ranking bar shows.
+
+    Attributes:
+        analysis: What is ranked.
+        ranking: The ranking.
+        before: The one before the last step; None where nothing has been done.
+        last: The last step in words.
+    """
+
+    analysis: Analysis
+    ranking: Ranking
+    before: Ranking | None = None
+    last: str = ""
+
+
+def ranking_lines(state: RankingState, width: int, height: int) -> list[Pieces]:
+    """The rule and the last step, then a line for each hypothesis that there is room for."""
+    ranking = state.ranking
+    better = "higher is better" if ranking.rule.better is Better.HIGHER else "lower is better"
+    head = f"Ranking by {RULE_TITLES[ranking.rule.name]}, {better}"
+    room = max(width - width_of(head) - 3, 0)
+    step = fitted(state.last, min(width_of(steady(state.last)), room))
+    lines: list[Pieces] = [
+        [(f" {fitted(head, width - room - 2)}", ("strong",)), (step.rjust(room), ("move",))]
+    ]
+    if not ranking.standings:
+        return [*lines, [("   No hypotheses yet: press a, then h, to add the first.", ("faint",))]]
+    shown = ranking.standings[: height - 1]
+    if len(shown) < len(ranking.standings):
+        shown = shown[:-1]
+    lines += [_standing_line(state, each, width) for each in shown]
+    if rest := len(ranking.standings) - len(shown):
+        lines.append([(f"   and {rest} more", ("faint",))])
+    return lines
+
+
+def _standing_line(state: RankingState, standing: Standing, width: int) -> Pieces:
+    hypothesis, score = state.analysis.hypotheses[standing.hypothesis], standing.score
+    most = max((abs(each.score.value) for each in state.ranking.standings if each.score), default=0.0)
+    bar = "█" * round(abs(score.value) / most * BAR_WIDTH) if score and most else ""
+    words: Role = "strong" if standing.rank == 1 else "faint" if standing.rank is None else "plain"
+    label = fitted(hypothesis.label or standing.hypothesis, LABEL_WIDTH)
+    left = f" {rank_figure(standing):>2}  {label}{score_figure(state.ranking.rule, score):>{SCORE_WIDTH}}  "
+    move = hypothesis.status.value if standing.rank is None else _move(standing, state)
+    room = max(width - width_of(left) - BAR_WIDTH - MOVE_WIDTH - 2, 0)
+    return [
+        (left, (words,)),
+        (f"{bar:<{BAR_WIDTH}} ", ("bar",)),
+        (fitted(move, MOVE_WIDTH), ("move",)),
+        (" " + fitted(hypothesis.statement, room), (words,)),
+    ]
+
+
+def _move(standing: Standing, state: RankingState) -> str:
+    """What the last step did: `+0.25 ▲1`; nothing where it brought another rule."""
+    if state.before is None or state.before.rule is not state.ranking.rule:
+        return ""
+    was = next((each for each in state.before.standings if each.hypothesis == standing.hypothesis), None)
+    if was is None or was.score is None or standing.score is None:
+        return ""
+    by = standing.score.value - was.score.value
+    parts = [f"{'+' if by > 0 else '−'}{figure(abs(by))}"] if abs(by) > SAME else []
+    if was.rank is not None and standing.rank is not None and was.rank != standing.rank:
+        up = was.rank - standing.rank
+        parts.append(f"▲{up}" if up > 0 else f"▼{-up}")
+    return " ".join(parts)
+
+
+# The matrix
+
+HEAD_HEIGHT: Final = 2
+LABEL_WIDTH: Final = 5
+FIGURE_WIDTHS: Final = (7, 6)
+COLUMN_WIDTH: Final = 7
+NARROWEST_TEXT: Final = 20
+BLANK: Final = "·"
+
+
+class Frame(NamedTuple):
+    """How a matrix is laid out in some columns of the screen.
+
+    Attributes:
+        width: All of them.
+        text: Those for what the rows say.
+        figures: Whether the two numbers of a row are shown.
+        left: How far the cells are scrolled to the left.
+    """
+
+    width: int
+    text: int
+    figures: bool
+    left: int = 0
+
+    @classmethod
+    def around(cls, grid: Grid, width: int) -> Frame:
+        """The frame that gives the rows' text what the cells leave over."""
+        figures = width >= 2 * NARROWEST_TEXT + sum(FIGURE_WIDTHS)
+        room = width - LABEL_WIDTH - 1 - len(grid.columns) * COLUMN_WIDTH
+        least = min(NARROWEST_TEXT, width // 4)
+        return cls(width, max(room - figures * sum(FIGURE_WIDTHS), least), figures)
+
+    @property
+    def frozen(self) -> int:
+        """The columns that do not scroll."""
+        return LABEL_WIDTH + 1 + self.text + self.figures * sum(FIGURE_WIDTHS)
+
+    def in_sight(self, grid: Grid) -> range:
+        """The matrix columns that are in sight, some of the last one perhaps."""
+        first = self.left // COLUMN_WIDTH
+        count = -(-(self.width - self.frozen) // COLUMN_WIDTH) + 1
+        return range(first, min(first + count, len(grid.columns)))
+
+
+def head_line(grid: Grid, frame: Frame, y: int, cursor: tuple[int, int]) -> tuple[Pieces, Pieces]:
+    """A line of the heads: the frozen part, and that of the matrix columns in sight."""
+    what = ("hypothesis" if grid.transposed else "evidence") if y == 0 else ""
+    frozen: Pieces = [(" " * (LABEL_WIDTH + 1) + fitted(what, frame.text), ("head",))]
+    if frame.figures:
+        frozen += _figures(grid.row_figures if y == 0 else ("", ""), ("head",))
+    columns: Pieces = []
+    for column in frame.in_sight(grid):
+        line = grid.column(column)
+        text = fitted(_head_of(grid, line) if y == 0 else line.figures[1], COLUMN_WIDTH).strip()
+        over: tuple[Role, ...] = ("here",) if column == cursor[1] else () if line.counts else ("out",)
+        columns.append((centred(text, COLUMN_WIDTH), ("head", *over)))
+    return frozen, columns
+
+
+def _head_of(grid: Grid, line: Line) -> str:
+    if not line.counts:
+        return f"({line.label})"
+    return line.label if grid.transposed else f"{line.label} #{line.figures[0]}"
+
+
+def row_line(grid: Grid, frame: Frame, row: int, cursor: tuple[int, int]) -> tuple[Pieces, Pieces]:
+    """A row of the matrix: the frozen part, and that of the matrix columns in sight."""
+    line = grid.row(row)
+    mark: tuple[Role, ...] = ("row",) if row == cursor[0] else ()
+    over = mark if line.counts else (*mark, "out")
+    label = line.label if line.counts else f"({line.label})"
+    frozen: Pieces = [
+        (fitted(label, LABEL_WIDTH) + " ", ("label", *over)),
+        (fitted(line.text, frame.text), ("plain", *over)),
+    ]
+    if frame.figures:
+        frozen += _figures(line.figures, ("figure", *over))
+    cells: Pieces = []
+    for column in frame.in_sight(grid):
+        rating = grid.rating(row, column)
+        text = rating.value if rating else BLANK
+        if (row, column) == cursor:
+            cells.append((centred(f"[{text}]", COLUMN_WIDTH), (*mark, rating, "here")))
+        else:
+            cells += [(" ", mark), (centred(text, COLUMN_WIDTH - 2), (*mark, rating)), (" ", mark)]
+    return frozen, cells
+
+
+def _figures(figures: tuple[str, str], roles: tuple[Role, ...]) -> Pieces:
+    return [(f"{each:>{width}}", roles) for each, width in zip(figures, FIGURE_WIDTHS, strict=True)]

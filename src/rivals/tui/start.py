@@ -1,0 +1,42 @@
+"""Starting the workbench: the file first, a first frame, and only then the toolkit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rivals.files.store import AnalysisFile
+from rivals.tui.desk import Desk
+from rivals.tui.first_frame import first_frame
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLOW_TO_OPEN: Final = 2 * 1024 * 1024
+"""Files larger than this, in bytes, are opened with progress shown meanwhile."""
+
+
+def run(path: Path, theme: str | None = None) -> int:
+    """Open the workbench on a file, until the analyst leaves.
+
+    Args:
+        path: The file.
+        theme: `dark`, `light` or `ansi`; dark unless given.
+
+    Returns:
+        The exit code: 0, or 2 where a large file could not be used (which has been said then).
+
+    Raises:
+        FileError: The file cannot be used.
+    """
+    if path.is_file() and path.stat().st_size > SLOW_TO_OPEN:
+        from rivals.tui.app import Workbench
+
+        app = Workbench(path, None, theme)
+    else:
+        desk = Desk(AnalysisFile.open(path))
+        with first_frame(desk, theme):
+            from rivals.tui.app import Workbench
+
+            app = Workbench(path, desk, theme)
+    app.run()
+    return app.return_code or 0
