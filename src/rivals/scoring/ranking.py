@@ -89,7 +89,8 @@ class Tally:
 
     def _begin(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        self._rule = RULES[RuleName(self._given or analysis.method.rule)]
+        rule = self._given or analysis.method.rule
+        self._rule = RULES[rule if isinstance(rule, RuleName) else RuleName(rule)]
         self._totals: Totals = self._rule.totals(analysis)
 
     def follow(self, analysis: Analysis, changes: Iterable[Change]) -> None:
