@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -60,10 +61,12 @@ class Workbench(App[int]):
             desk: The file as opened already; None to open it here, with progress shown.
             theme: `dark`, `light` or `ansi`.
         """
-        super().__init__()
+        # Textual takes NO_COLOR for shades of grey, unless the terminal's own colours are asked for.
+        uncoloured = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=uncoloured or None)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = THEMES[theme or "dark"]
+        self.theme = THEMES["ansi" if uncoloured else theme or "dark"]
         self._path = path
         self._desk = desk
 
