@@ -7,14 +7,14 @@ export FILE
 
 BIN = .venv/bin
 SETUP = @sh tools/venv.sh
-CODE = src tests $(wildcard benchmarks/*.py examples/*.py)
+CODE = src tests $(wildcard benchmarks/*.py examples/*.py tools/*.py)
 
-.PHONY: help run test check bench
+.PHONY: help run test check bench picture
 
 help: ## list these commands
 	@echo 'Rivals: a terminal workbench for Analysis of Competing Hypotheses'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'The first of them sets up .venv, which takes a minute and a network. PYTHON=... names the Python to use.'
 
@@ -36,3 +36,7 @@ check: ## hold the code against its style, its types and its import contracts
 bench: ## measure what the README's figures come from
 	$(SETUP) dev
 	$(BIN)/python benchmarks/run.py
+
+picture: ## draw the README's picture of the screen anew
+	$(SETUP) run
+	$(BIN)/python tools/picture.py docs/workbench.svg

@@ -1,138 +1,181 @@
-"""From a key to what it does on the screen, at three sizes whose terminals stand side by side."""
+"""From a key to what it does on the screen, in three sizes of analysis open side by side."""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from contextlib import ExitStack
-from itertools import cycle, islice
+from itertools import chain, count, cycle, islice
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 import attrs
-
-from drawings import FIRST_ITEM, cursor_on, detail_of, ranking_after
-from measuring import Row, aim, duration, percentile_95
+from drawings import FIRST_ITEM, count_of, cursor_on, detail_of, ranking_after
+from first import BARE_APP
+from made_up import FIRST_WORD, LARGE, SIZES, SMALL, other_rating
+from measuring import Row, aim, duration, slowest
 from terminal import Terminal
 
+from rivals import Rating, load
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from matrices import Matrix, Shelf
+    from made_up import Matrix, Shelf
 
-SIZES: Final = ((50, 8), (1000, 20), (10_000, 20))
 SAMPLES: Final = 60
 SETTLING: Final = 1.0
 PAUSE: Final = 0.06
 """How long the screen is left alone before the next key, in seconds."""
 
 HELD: Final = 1 / 30
-"""The time between two keys when one is held down: that of a keyboard's own repetition."""
+"""The time from key to key when one is held down, as keyboards repeat it."""
 
 AIM: Final = 16
 """What 95 of 100 keys should stay within, in milliseconds."""
 
 LOWEST: Final = 40
-"""The row where the cursor turns back: beyond the first screen, and in the smallest matrix."""
+"""The row where the cursor turns back: below the first screen, and there in the smallest analysis."""
 
-_SKIPPED: Final = 8
-"""How many keys one drawing may answer at once, when they come faster than it."""
+SKIPPED: Final = 8
+"""How many keys one drawing may answer at once."""
 
 
 @attrs.frozen
 class Stroke:
-    """A key, and how what it does looks.
+    """A key and what it does.
 
     Attributes:
         key: The key.
-        effects: What it does in several places of the screen.
-        last: That of them which no other key near it has.
+        effects: How that looks, in one or more places on the screen. The last is unlike that of any
+            other key within reach.
     """
 
     key: bytes
-    effects: dict[str, re.Pattern[bytes]]
-    last: str
+    effects: Mapping[str, re.Pattern[bytes]]
+
+
+@attrs.frozen
+class Typing:
+    """Keys for one terminal, and how long each of their effects took.
+
+    Attributes:
+        terminal: The terminal.
+        strokes: What is to be typed.
+        taken: The times to each effect, by its name, in seconds.
+    """
+
+    terminal: Terminal
+    strokes: Iterator[Stroke]
+    taken: dict[str, list[float]] = attrs.field(factory=lambda: defaultdict(list), init=False)
 
 
 def rows(shelf: Shelf, _runs: int) -> Iterator[Row]:
-    """Moves and ratings: a key at a time, then as fast as a key that is held down."""
-    matrices = [shelf.matrix(*size) for size in SIZES]
+    """Ratings and moves: each into a quiet screen, then as fast as a key that is held down."""
     with ExitStack() as stack:
-        terminals = [
-            stack.enter_context(Terminal([sys.executable, "-m", "rivals", str(matrix.file)]))
-            for matrix in matrices
-        ]
-        for terminal in terminals:
+
+        def opened(*command: str) -> Terminal:
+            terminal = stack.enter_context(Terminal((sys.executable, *command)))
             terminal.wait_for(FIRST_ITEM)
-        for terminal in terminals:
             terminal.rest(SETTLING)
-        for strokes in ([_ratings(matrix) for matrix in matrices], [_moves() for _ in matrices]):
-            for terminal in terminals:
-                terminal.press(b"g")
-                terminal.rest(SETTLING)
-            yield from _rows_of(matrices, one_by_one(terminals, strokes))
-            yield from _rows_of(matrices, [held(*each) for each in zip(terminals, strokes, strict=True)])
+            return terminal
+
+        bare = opened(str(BARE_APP), FIRST_WORD)
+        matrices = [shelf.matrix(size) for size in SIZES]
+        terminals = [opened("-m", "rivals", str(matrix.file)) for matrix in matrices]
+        ratings = [
+            Typing(terminal, _ratings(matrix)) for terminal, matrix in zip(terminals, matrices, strict=True)
+        ]
+        yield from _typed(ratings, Typing(bare, _counting("rate: cursor", "rate: ranking")))
+        for terminal in terminals:
+            terminal.press(b"g")
+            terminal.rest(SETTLING)
+        moves = [Typing(terminal, _moves()) for terminal in terminals]
+        yield from _typed(moves, Typing(bare, _counting("move: detail", "move: cursor", begin=SAMPLES)))
 
 
 def _ratings(matrix: Matrix) -> Iterator[Stroke]:
-    """Another rating in each cell, across the matrix and down."""
-    for item in range(1, matrix.size.evidence + 1):
-        for hypothesis in range(1, matrix.size.hypotheses + 1):
-            key = b"C" if matrix.ratings.get((item, hypothesis)) == "II" else b"I"
-            goes_on_to = item + hypothesis // matrix.size.hypotheses
-            effects = {
-                "rate, cursor": cursor_on(goes_on_to),
-                "rate, ranking": ranking_after(item, hypothesis),
-            }
-            yield Stroke(key, effects, "rate, ranking")
+    """Another rating in each cell, across the matrix and down; the cursor goes on by itself."""
+    analysis = load(matrix.file)
+    for row, item in enumerate(analysis.evidence, start=1):
+        for column, hypothesis in enumerate(analysis.hypotheses, start=1):
+            strongest = other_rating(analysis, item, hypothesis) is Rating.VERY_INCONSISTENT
+            next_row = row + column // matrix.size.hypotheses
+            yield Stroke(
+                b"I" if strongest else b"C",
+                {"rate: cursor": cursor_on(next_row), "rate: ranking": ranking_after(row, column)},
+            )
 
 
 def _moves() -> Iterator[Stroke]:
     """Down and up again."""
-    down = [(b"j", row) for row in range(2, LOWEST + 1)]
-    up = [(b"k", row) for row in range(LOWEST - 1, 0, -1)]
-    for key, row in cycle([*down, *up]):
-        yield Stroke(key, {"move, cursor": cursor_on(row), "move, detail": detail_of(row)}, "move, cursor")
+    down = ((b"j", row) for row in range(2, LOWEST + 1))
+    up = ((b"k", row) for row in range(LOWEST - 1, 0, -1))
+    for key, row in cycle(chain(down, up)):
+        yield Stroke(key, {"move: detail": detail_of(row), "move: cursor": cursor_on(row)})
 
 
-def one_by_one(terminals: Sequence[Terminal], strokes: Sequence[Iterator[Stroke]]) -> list[dict[str, list[float]]]:
-    """Each key into a quiet screen, the terminals in turns: how long until each effect."""
-    measured: list[dict[str, list[float]]] = [{} for _ in terminals]
+def _counting(*names: str, begin: int = 0) -> Iterator[Stroke]:
+    """What the bare app does with a key, under the names of what it stands beside."""
+    for keys in count(begin + 1):
+        yield Stroke(b"j", dict.fromkeys(names, count_of(keys)))
+
+
+def _typed(typings: Sequence[Typing], bare: Typing) -> Iterator[Row]:
+    one_by_one([*typings, bare])
+    for name in list(bare.taken):
+        yield from _told(name, typings, bare)
+    for typing in typings:
+        held(typing)
+    for name in typings[0].taken.keys() - bare.taken.keys():
+        yield from _told(name, typings, None)
+
+
+def one_by_one(typings: Sequence[Typing]) -> None:
+    """Each key into a quiet screen, the terminals in turns."""
     for _ in range(SAMPLES):
-        for terminal, each, times in zip(terminals, strokes, measured, strict=True):
-            stroke = next(each)
-            before = len(terminal.output)
-            pressed = terminal.press(stroke.key)
+        for typing in typings:
+            stroke = next(typing.strokes)
+            before = len(typing.terminal.output)
+            pressed = typing.terminal.press(stroke.key)
             for name, effect in stroke.effects.items():
-                times.setdefault(name, []).append(terminal.wait_for(effect, before) - pressed)
-            terminal.rest(PAUSE)
-    return measured
+                typing.taken[name].append(typing.terminal.wait_for(effect, before) - pressed)
+            typing.terminal.rest(PAUSE)
 
 
-def held(terminal: Terminal, strokes: Iterator[Stroke]) -> dict[str, list[float]]:
-    """One key after another, waiting for none: how long until the effect of each, or of one after it."""
-    typed = list(islice(strokes, SAMPLES))
+def held(typing: Typing) -> None:
+    """Key after key, waiting for none: the time to the effect of each, or of one soon after it."""
+    terminal = typing.terminal
+    strokes = list(islice(typing.strokes, SAMPLES))
     pressed = []
-    for stroke in typed:
+    for stroke in strokes:
         pressed.append((len(terminal.output), terminal.press(stroke.key)))
         terminal.rest(HELD)
-    times = []
+    terminal.rest(SETTLING)
+    *_, name = strokes[0].effects
     for n, (before, when) in enumerate(pressed):
-        effects = (stroke.effects[stroke.last].pattern for stroke in typed[n : n + _SKIPPED])
-        times.append(terminal.wait_for(re.compile(b"|".join(effects)), before) - when)
-    return {f"{typed[0].last}, held down": times}
+        effects = b"|".join(stroke.effects[name].pattern for stroke in strokes[n : n + SKIPPED])
+        drawn = terminal.drawn(re.compile(effects), before)
+        if drawn is not None:
+            typing.taken[f"{name}, held down"].append(drawn - when)
 
 
-def _rows_of(matrices: Sequence[Matrix], measured: Sequence[dict[str, list[float]]]) -> Iterator[Row]:
-    smallest, *_ = measured
-    for name, base in smallest.items():
-        for matrix, each in zip(matrices, measured, strict=True):
-            times = each[name]
-            slow = percentile_95(times)
-            yield Row(
-                f"{name}, {matrix.size}",
-                f"{duration(median(times))}, 95 of 100 in {duration(slow)}",
-                f"{matrices[0].size} {duration(median(base))}" if times is not base else "",
-                median(times) / median(base) if times is not base else None,
-                aim(slow * 1e3, AIM, " ms"),
-            )
+def _told(name: str, typings: Sequence[Typing], bare: Typing | None) -> Iterator[Row]:
+    """A row for each size: the smallest beside the bare app, the others beside the smallest."""
+    beside = ("bare Textual", bare.taken[name]) if bare else None
+    for size, typing in zip(SIZES, typings, strict=True):
+        what, times = f"{name}, {size}", typing.taken[name]
+        if lost := SAMPLES - len(times):
+            yield Row(what, f"{lost} of {SAMPLES} keys lost")
+            continue
+        slow = slowest(times)
+        told = f"{duration(median(times))}, 95% in {duration(slow)}"
+        aimed = aim(slow * 1e3, AIM, " ms") if size == LARGE else ""
+        if beside:
+            yardstick = f"{beside[0]} {duration(median(beside[1]))}"
+            yield Row(what, told, yardstick, median(times) / median(beside[1]), aimed)
+        else:
+            yield Row(what, told, aim=aimed)
+        if size == SMALL:
+            beside = (str(SMALL), times)

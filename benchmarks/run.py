@@ -1,19 +1,19 @@
 """What the README's figures come from: `make bench`, or `python benchmarks/run.py --help`.
 
-Every figure is the median of several runs. Where two things are compared they are done in turns, and
-the ratio is the median of the ratios of such pairs: what else the machine does weighs on both alike. A ratio
-above its aim is told as missed; nothing fails for it.
+Figures are medians. Things that are compared are done in turns, so that what else the machine does weighs on
+both alike: trust the ratios. What misses its aim is told so, and nothing fails for it.
 
-first   From the start of the program, in a pseudo-terminal of 120×40, until the first item of evidence is
-        in its output; then until the effect of a key pressed at that moment is. Beside it VisiData
-        (pip install visidata) with the same matrix as CSV, a Textual app of one word, and a bare parse of the file.
-keys    From a key to its effect in the output, for three analyses open side by side: the cursor in another
-        row, the detail pane of another item, the ranking with the scores after a rating.
-score   `rivals score --format json` beside the imports it needs; one rating applied and ranked, in
-        process, beside scoring everything again.
-files   Loading and saving, in process, beside tomli and tomli_w with the same tree.
+first   From the start of the program, in a pseudo-terminal of 120×40, until the first item of evidence
+        is in its output; then until the effect of a key pressed at that moment is. Beside it stand
+        VisiData with the same matrix as CSV, a Textual app of one word, and a bare parse of the file.
+keys    From a key to its effect in the output, in analyses of three sizes open side by side: the cursor
+        in another row, the detail of another item, the ranking that follows from a rating. Beside the
+        smallest stands a Textual app that counts keys, beside the others stands the smallest.
+score   `rivals score --format json` beside the imports it stands on, as whole processes; one rating
+        applied and ranked beside scoring everything again, in process.
+files   Loading and saving beside tomli and tomli_w with the same tree, in process.
 
-The analyses are made up (see matrices.py), the same at every run, and live in a folder that goes away.
+The analyses are made up, the same at every run (made_up.py), in a folder that goes away afterwards.
 """
 
 from __future__ import annotations
@@ -24,23 +24,24 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import files
 import first
 import keys
 import score
-from matrices import Shelf
+from made_up import Shelf
 from terminal import SilenceError
 
-GROUPS = {"first": first.rows, "keys": keys.rows, "score": score.rows, "files": files.rows}
-WIDTHS = (44, 34, 38, 7)
+GROUPS: Final = {"first": first.rows, "keys": keys.rows, "score": score.rows, "files": files.rows}
+WIDTHS: Final = (36, 26, 36, 7)
 
 
 def main() -> None:
-    """Measure, and print a row as soon as it is there."""
+    """Measure, and print each row as soon as it is known."""
     parser = argparse.ArgumentParser(description="Measure how fast Rivals is.")
-    parser.add_argument("--only", choices=GROUPS, help="measure this group and no other")
-    parser.add_argument("--runs", type=int, default=6, help="how often most things are measured (%(default)s)")
+    parser.add_argument("--only", choices=GROUPS, help="measure one group only")
+    parser.add_argument("--runs", type=int, default=6, help="how often things are done (%(default)s)")
     options = parser.parse_args()
     print(_facts(), end="\n\n")
     _print("", "rivals", "yardstick", "ratio", "aim")
@@ -56,16 +57,16 @@ def main() -> None:
 
 
 def _facts() -> str:
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    libraries = " ".join(f"{name} {version(name)}" for name in ("textual", "tomli", "tomli-w"))
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    return f"{python}; {libraries}; {machine}, load {os.getloadavg()[0]:.1f}"
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("textual", "tomli", "tomli-w"))
+    return (
+        f"{platform.python_implementation()} {platform.python_version()}, {libraries}; "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    )
 
 
 def _print(*columns: str) -> None:
-    *padded, last = columns
-    cells = [f"{text:<{width}}" for text, width in zip(padded, WIDTHS, strict=True)]
-    print(*cells, last, flush=True)
+    *cells, last = columns
+    print(*(f"{cell:<{width}}" for cell, width in zip(cells, WIDTHS, strict=True)), last, flush=True)
 
 
 if __name__ == "__main__":

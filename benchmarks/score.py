@@ -4,57 +4,58 @@ from __future__ import annotations
 
 import gc
 import sys
-from statistics import median
+from functools import partial
+from itertools import islice
 from subprocess import DEVNULL, run
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from measuring import Row, in_turns, timed
-from rivals import Rating, load, rate, score
+from made_up import SIZES, Size, other_rating
+from measuring import Row, in_turns, paired, timed
+
+from rivals import load, rate, score
 from rivals.scoring.ranking import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from matrices import Matrix, Shelf
+    from made_up import Matrix, Shelf
 
-IMPORTS: Final = "import attrs, tomli, tomli_w, click"
-COMMAND_AIM: Final = 2.0
-SIZES: Final = ((50, 8), (1000, 20), (10_000, 20))
-SAMPLES: Final = 60
+IMPORTS: Final = (sys.executable, "-c", "import attrs, tomli, tomli_w, click")
+COMMAND: Final = (sys.executable, "-m", "rivals", "score", "--format", "json")
+AIM: Final = 2.0
+HYPOTHESIS: Final = "hypothesis-01"
 
 
 def rows(shelf: Shelf, runs: int) -> Iterator[Row]:
     """The whole process, then what the workbench does at each rating."""
-    matrix = shelf.matrix(30, 6)
-    command = [sys.executable, "-m", "rivals", "score", "--format", "json", str(matrix.file)]
-    imports = [sys.executable, "-c", IMPORTS]
+    matrix = shelf.matrix(Size(30, 6))
     ours, theirs = in_turns(
         3 * runs,
-        lambda: timed(lambda: run(command, check=True, stdout=DEVNULL)),
-        lambda: timed(lambda: run(imports, check=True)),
+        *(
+            partial(timed, partial(run, command, check=True, stdout=DEVNULL))
+            for command in ((*COMMAND, str(matrix.file)), IMPORTS)
+        ),
     )
-    yield Row.paired(f"rivals score, {matrix.size}", ours, "imports", theirs, COMMAND_AIM)
+    yield paired(f"rivals score, {matrix.size}", ours, ("its imports", theirs), AIM)
     for size in SIZES:
-        yield _rating(shelf.matrix(*size), runs)
+        yield _rating(shelf.matrix(size), 3 * runs)
 
 
-def _rating(matrix: Matrix, runs: int) -> Row:
-    """One rating applied and ranked, beside ranking the analysis from the beginning."""
+def _rating(matrix: Matrix, samples: int) -> Row:
+    """Ratings applied and ranked one by one, each beside a ranking of the whole analysis from scratch."""
     analysis = load(matrix.file)
     tally = Tally(analysis)
     gc.freeze()  # as the workbench does
-    ours, theirs = [], []
-    for n, item in enumerate(list(analysis.evidence)[:SAMPLES]):
-        old = analysis.evidence[item].ratings.get("hypothesis-01")
-        new = Rating.CONSISTENT if old and old.rating is Rating.VERY_INCONSISTENT else Rating.VERY_INCONSISTENT
+    steps, scores = [], []
+    for item in list(islice(analysis.evidence, samples)):
+        rating = other_rating(analysis, item, HYPOTHESIS)
         start = perf_counter()
-        changes = rate(analysis, item, "hypothesis-01", new)
+        changes = rate(analysis, item, HYPOTHESIS, rating)
         analysis = analysis.apply(changes)
         tally.follow(analysis, changes)
         tally.ranking()
-        ours.append(perf_counter() - start)
-        if n < runs:
-            theirs.append(timed(lambda analysis=analysis: score(analysis)))
+        steps.append(perf_counter() - start)
+        scores.append(timed(partial(score, analysis)))
     gc.unfreeze()
-    return Row.paired(f"one rating ranked, {matrix.size}", ours[: len(theirs)], "all again", theirs)
+    return paired(f"one rating, {matrix.size}", steps, ("scoring all", scores))

@@ -1,4 +1,4 @@
-"""A terminal with nobody in front of it: a program runs in it, keys go in, and what it draws is kept with the time."""
+"""A terminal with nobody in front of it: takes keys for a program, and keeps what it draws and when."""
 
 from __future__ import annotations
 
@@ -23,19 +23,21 @@ PATIENCE: Final = 60.0
 """How long something may take to appear, in seconds."""
 
 _CHUNK: Final = 65536
-_CONTROL: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)", re.DOTALL)
+_CONTROL: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|.)", re.DOTALL)
 _LAST_WORDS: Final = 200
 
 
 class SilenceError(Exception):
-    """A program ended, or went on, without showing what was waited for."""
+    """A program did not show what was waited for."""
 
 
 class Terminal:
-    """A pseudo-terminal and the program in it. It answers no question that the program asks.
+    """A pseudo-terminal and the program in it. It answers no question that the program asks of it.
+
+    All times are those of `time.perf_counter`.
 
     Attributes:
-        started: When the program was started; all times are those of `time.perf_counter`.
+        started: When the program was started.
         output: All that it has written so far.
     """
 
@@ -45,7 +47,7 @@ class Terminal:
         self._end, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self.output = bytearray()
-        self._arrivals: list[tuple[int, float]] = []  # how long the output was, and when
+        self._arrivals: list[tuple[int, float]] = []  # how long the output had become, and when
         self.started = perf_counter()
         self._program = subprocess.Popen(
             command,
@@ -62,52 +64,57 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the program, however far it is."""
+        """End the program, whatever it is doing."""
         self._program.kill()
         self._program.wait()
         os.close(self._end)
 
-    def press(self, keys: bytes) -> float:
-        """Write keys, and say when."""
+    def press(self, key: bytes) -> float:
+        """Write a key, and say when."""
         pressed = perf_counter()
-        os.write(self._end, keys)
+        os.write(self._end, key)
         return pressed
 
     def rest(self, seconds: float) -> None:
         """Press nothing for a while, and go on reading."""
         until = perf_counter() + seconds
-        while (left := until - perf_counter()) > 0:
-            self._read(left)
+        while self._read(until):
+            pass
 
     def wait_for(self, drawing: re.Pattern[bytes], since: int = 0) -> float:
-        """Wait until something has been drawn, and say when its last byte came in.
+        """Wait until something is drawn, and say when.
 
         Args:
             drawing: How it looks in the output.
-            since: The place in the output from which on it counts.
+            since: How much of the output comes before it.
 
         Raises:
-            SilenceError: It does not appear.
+            SilenceError: It was not drawn.
         """
         until = perf_counter() + PATIENCE
-        while not (found := drawing.search(self.output, since)):
-            if not self._read(until - perf_counter()):
-                last = _CONTROL.sub(b" ", self.output).decode(errors="replace").split()
-                raise SilenceError(f"{self._name} shows no {drawing.pattern!r}: … {' '.join(last)[-_LAST_WORDS:]}")
-        return self.time_of(found.end())
+        while (drawn := self.drawn(drawing, since)) is None:
+            if not self._read(until):
+                words = " ".join(_CONTROL.sub(b" ", self.output).decode(errors="replace").split())
+                raise SilenceError(f"{self._name}: no {drawing.pattern!r} in … {words[-_LAST_WORDS:]}")
+        return drawn
+
+    def drawn(self, drawing: re.Pattern[bytes], since: int = 0) -> float | None:
+        """When the last byte of something came; None where it is not drawn yet."""
+        found = drawing.search(self.output, since)
+        return self.time_of(found.end()) if found else None
 
     def time_of(self, place: int) -> float:
         """When the output had become so long."""
         return self._arrivals[bisect_left(self._arrivals, (place, 0.0))][1]
 
-    def _read(self, seconds: float) -> bool:
-        """Wait for more output; False once there will be none."""
-        ready, _, _ = select.select([self._end], [], [], max(seconds, 0))
-        try:
-            more = os.read(self._end, _CHUNK) if ready else b""
-        except OSError:  # how Linux says that the program is gone
+    def _read(self, until: float) -> bool:
+        """Wait for more output; False where the time is up or the program is gone."""
+        ready, _, _ = select.select([self._end], [], [], max(until - perf_counter(), 0))
+        if not ready:
             return False
-        self.output += more
-        if more:
-            self._arrivals.append((len(self.output), perf_counter()))
-        return seconds > 0
+        try:
+            self.output += os.read(self._end, _CHUNK)
+        except OSError:  # how Linux says that nobody is at the other end
+            return False
+        self._arrivals.append((len(self.output), perf_counter()))
+        return True

@@ -3,7 +3,8 @@
     import rivals
 
     analysis = rivals.load("case.ach.toml")
-    analysis = analysis.apply(rivals.rate(analysis, "daytime-attacks", "no-real-change", rivals.Rating.INCONSISTENT))
+    changes = rivals.rate(analysis, "daytime-attacks", "no-real-change", rivals.Rating.INCONSISTENT)
+    analysis = analysis.apply(changes)
     for standing in rivals.score(analysis).standings:
         print(standing.rank, standing.hypothesis, standing.score)
     rivals.save(analysis, "case.ach.toml")

@@ -1,32 +1,32 @@
+"""How an analysis begins: from options, or from questions at a terminal."""
+
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
-from rivals.cli.program import INTERRUPTED, program
+from rivals.cli.program import INTERRUPTED
 from rivals.files.store import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Rivals
+    from tests.cli.conftest import Rivals
 
 NEW = "new.ach.toml"
 
 
 @pytest.fixture
 def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Input that counts as typed: click's own stand-in for stdin says it is no terminal."""
-    input_type = type(CliRunner().isolation().__enter__()[0])  # noqa: F841
-    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _self: True, raising=False)
+    monkeypatch.setattr("rivals.cli.creating.can_ask", lambda: True)
 
 
 def test_an_analysis_from_options(case: Path, rivals: Rivals) -> None:
-    args = ("--title", "T", "--question", "Q?", "--marking", "TLP:RED", "--hypothesis", "One", "--hypothesis", "Two")
-    result = rivals("new", NEW, *args)
+    result = rivals(
+        *("new", NEW, "--title", "T", "--question", "Q?", "--marking", "TLP:RED"),
+        *("--hypothesis", "One", "--hypothesis", "Two"),
+    )
     assert result.exit_code == 0
     assert result.stdout == f"Made {NEW}. To open it: rivals {NEW}\n"
     assert case.with_name(NEW).read_text() == (
@@ -35,3 +35,59 @@ def test_an_analysis_from_options(case: Path, rivals: Rivals) -> None:
         '[hypotheses.one]\nlabel = "H1"\nstatement = "One"\n\n'
         '[hypotheses.two]\nlabel = "H2"\nstatement = "Two"\n'
     )
+
+
+@pytest.mark.usefixtures("at_terminal", "case")
+def test_what_is_not_given_is_asked_for(rivals: Rivals) -> None:
+    result = rivals("new", NEW, typed="\nBay\nWhat?\nBoats\n Nothing has changed \n\n")
+    assert result.exit_code == 0
+    assert "Nothing has changed" not in result.stdout
+    assert "That nothing has changed is a rival too." in result.stderr
+    analysis = load(NEW)
+    assert (analysis.title, analysis.question) == ("Bay", "What?")
+    assert [each.statement for each in analysis.hypotheses.values()] == ["Boats", "Nothing has changed"]
+
+
+@pytest.mark.usefixtures("at_terminal", "case")
+def test_what_is_given_is_not_asked_for(rivals: Rivals) -> None:
+    result = rivals("new", NEW, "--title", "T", "--hypothesis", "One", typed="What?\n")
+    assert result.exit_code == 0
+    assert load(NEW).question == "What?"
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_breaking_off_leaves_nothing(case: Path, rivals: Rivals) -> None:
+    result = rivals("new", NEW, typed="Bay\n")
+    assert result.exit_code == INTERRUPTED
+    assert list(case.parent.iterdir()) == [case]
+
+
+@pytest.mark.usefixtures("case")
+def test_without_a_terminal_the_title_must_be_given(rivals: Rivals) -> None:
+    result = rivals("new", NEW)
+    assert result.exit_code == 2
+    assert "give the --title" in result.stderr
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_what_is_there_stays_and_nothing_is_asked(case: Path, rivals: Rivals) -> None:
+    before = case.read_bytes()
+    result = rivals("new", case.name)
+    assert result.exit_code == 2
+    assert result.stderr == "bay.ach.toml: is there already; nothing was written\n"
+    assert case.read_bytes() == before
+
+
+@pytest.mark.usefixtures("case")
+def test_no_folder_is_made(rivals: Rivals) -> None:
+    result = rivals("new", "deep/new.ach.toml", "--title", "T")
+    assert result.exit_code == 2
+    assert result.stderr == "deep/new.ach.toml: cannot be made: there is no folder deep; make it first\n"
+
+
+@pytest.mark.usefixtures("case")
+def test_a_lone_hypothesis_and_an_odd_name_are_remarked_on(rivals: Rivals) -> None:
+    result = rivals("new", "bay.toml", "--title", "T", "--hypothesis", "One")
+    assert result.exit_code == 0
+    assert "It wants at least two hypotheses: rivals add hypothesis bay.toml STATEMENT" in result.stdout
+    assert ".ach.toml; this name does not." in result.stdout

@@ -1,3 +1,5 @@
+"""How a cell is rated from the command line, and what is said of the lead."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from rivals.files.store import load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Rivals
+    from tests.cli.conftest import Rivals
 
 
 def test_a_rating_is_saved_and_told(case: Path, rivals: Rivals) -> None:
@@ -43,9 +45,7 @@ def test_a_cell_can_be_made_blank(case: Path, rivals: Rivals) -> None:
 
 
 @pytest.mark.parametrize(("hypothesis", "rating"), [("H1", "II"), ("H3", "blank")])
-def test_what_is_so_already_changes_no_byte(
-    case: Path, rivals: Rivals, hypothesis: str, rating: str
-) -> None:
+def test_what_is_so_already_changes_no_byte(case: Path, rivals: Rivals, hypothesis: str, rating: str) -> None:
     before = case.read_bytes()
     result = rivals("set", case, "E1", hypothesis, rating)
     assert result.exit_code == 0

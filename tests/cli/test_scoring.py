@@ -1,3 +1,5 @@
+"""How an analysis is scored for people and for programs."""
+
 from __future__ import annotations
 
 import csv
@@ -12,7 +14,7 @@ from rivals.cli.scoring import MOST_FINDINGS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Rivals
+    from tests.cli.conftest import Rivals
 
 RULES = ["inconsistency", "weighted-inconsistency", "squared-inconsistency", "net", "posterior"]
 
@@ -26,7 +28,7 @@ def test_text_ranks_between_two_markings(case: Path, rivals: Rivals) -> None:
     assert "Ranked by weighted inconsistency, lower is better: H2 leads." in lines
     table = [line.split(maxsplit=3) for line in lines if line.endswith(("lamp", "Drones", "hoax"))]
     assert table == [
-        ["1", "H2", "0.75", "Drones"],
+        ["1", "H2", "1", "Drones"],
         ["2", "H1", "1.12", "Boats fishing by lamp"],
         ["–", "H3", "0", "parked  A hoax"],
     ]
@@ -46,15 +48,26 @@ def test_text_lists_so_many_findings_and_counts_the_rest(case: Path, rivals: Riv
     assert f"And {found - MOST_FINDINGS} findings more; --format json has all of them." in lines
 
 
-def scored(rivals: Rivals, *args: str | Path) -> Any:
+def scored(rivals: Rivals, *args: str | Path) -> dict[str, Any]:
+    """What the JSON of one file says."""
     result = rivals("score", "--format", "json", *args)
     assert result.exit_code == 0
-    return json.loads(result.stdout)
+    told: dict[str, Any] = json.loads(result.stdout)
+    return told
 
 
 def test_json_of_one_file_is_one_object(case: Path, rivals: Rivals) -> None:
     told = scored(rivals, case)
-    assert list(told) == ["file", "title", "question", "marking", "rule", "hypotheses", "evidence", "findings"]
+    assert list(told) == [
+        "file",
+        "title",
+        "question",
+        "marking",
+        "rule",
+        "hypotheses",
+        "evidence",
+        "findings",
+    ]
     assert told["file"] == str(case)
     assert told["marking"] == "TLP:AMBER"
     assert told["rule"] == "weighted-inconsistency"
@@ -100,7 +113,9 @@ def test_json_of_evidence_is_in_the_order_of_labels(case: Path, rivals: Rivals) 
 
 
 def test_json_tells_a_circle_of_sources_as_one_origin(case: Path, rivals: Rivals) -> None:
-    case.write_text(case.read_text().replace("[sources.radio]", "[sources.pilot.cites.radio]\n\n[sources.radio]"))
+    case.write_text(
+        case.read_text().replace("[sources.radio]", "[sources.pilot.cites.radio]\n\n[sources.radio]")
+    )
     assert scored(rivals, case)["evidence"][0]["origins"] == ["pilot+radio"]
 
 
@@ -114,7 +129,8 @@ def test_json_of_findings_says_where(case: Path, rivals: Rivals) -> None:
 
 
 def test_json_of_several_files_is_a_list(case: Path, rivals: Rivals) -> None:
-    assert [each["title"] for each in scored(rivals, case, case)] == ["Lights over the bay"] * 2
+    told = json.loads(rivals("score", "--format", "json", case, case).stdout)
+    assert [each["title"] for each in told] == ["Lights over the bay"] * 2
 
 
 @pytest.mark.parametrize("rule", RULES)

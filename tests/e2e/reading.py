@@ -39,10 +39,10 @@ def place(terminal: Terminal) -> tuple[str, str, str] | None:
 
 
 def ratings(terminal: Terminal, item: str) -> list[str]:
-    """The ratings of an item of evidence, where the matrix has hypotheses in columns."""
+    """The ratings of an item of evidence, where the matrix has hypotheses in columns; none if out of sight."""
     lines = terminal.lines()
-    heads = next(line for line in lines if line.lstrip().startswith("evidence"))
-    row = next(line for line in lines if re.match(rf"\(?{re.escape(item)}\b", line))
+    heads = next((line for line in lines if line.lstrip().startswith("evidence")), "")
+    row = next((line for line in lines if re.match(rf"\(?{re.escape(item)}\b", line)), "")
     starts = [found.start() - 1 for found in _HEAD.finditer(heads)]
     return [row[start : start + _COLUMN_WIDTH].strip(" []") for start in starts]
 

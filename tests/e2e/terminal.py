@@ -156,6 +156,19 @@ class Terminal:
         """Press keys, by name or by what they write; all at once, as a fast typist does."""
         self.send("".join(KEYS.get(key, key) for key in keys))
 
+    def go(self, *keys: str) -> None:
+        """Press keys and type words one after the other, each when the one before has shown on the screen.
+
+        A key shows by what it writes, or by where it puts the cursor.
+        """
+        for key in keys:
+            before = self.text(), self.cursor
+            self.press(key)
+            if len(key) > 1 and key not in KEYS:
+                self.see(key.strip())
+            else:
+                self.wait_until(lambda screen, before=before: (screen.text(), screen.cursor) != before)
+
     def send(self, text: str) -> None:
         """Send text as it is, such as what a terminal sends for the mouse."""
         rest = text.encode()
@@ -191,6 +204,11 @@ class Terminal:
         """A line of the screen column by column; a wide character is followed by an empty one."""
         line = self._screen.buffer[row]
         return [line[column].data for column in range(self._screen.columns)]
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the row of the terminal's cursor, seen or unseen."""
+        return self._screen.cursor.x, self._screen.cursor.y
 
     @property
     def title(self) -> str:

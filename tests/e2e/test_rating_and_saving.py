@@ -15,6 +15,7 @@ import pytest
 
 import rivals
 from tests.e2e.reading import hear, place, ranking, ratings
+from rivals.tui.start import SLOW_TO_OPEN
 from tests.e2e.terminal import MODES
 
 if TYPE_CHECKING:
@@ -102,19 +103,24 @@ def test_a_blank_cell_leaves_the_file_with_its_reason_and_comes_back_with_one_un
 
 
 def test_a_reason_written_with_space_is_in_the_file(workbench: Terminal, case: Path) -> None:
-    workbench.press("right", "space")
-    workbench.see("E1 × H2: C, because")
-    workbench.press("ctrl+u", *"Because I say so.", "enter")
-    workbench.see("E1 × H2: reason", "Because: Because I say so.")
-    workbench.press("space")
-    workbench.see("E1 × H2: C, because")
-    workbench.press(*" Twice.", "ctrl+s")
-    workbench.see("Because: Because I say so. Twice.")
+    before = case.read_text()
+
+    workbench.press("right", "right", "right")
+    workbench.wait_until(lambda screen: place(screen) == ("E1", "H4", "C"))
+    for words, done in ((" Or so.", "enter"), (" Twice.", "ctrl+s")):
+        workbench.press("space")
+        workbench.see("E1 × H4: C, because")
+        workbench.press(*words)
+        workbench.see(words)
+        workbench.press(done)
+        workbench.see_no("E1 × H4: C, because")
+    workbench.see("E1 × H4: reason", "● unsaved", "Or so. Twice.")
     workbench.press("ctrl+s")
     hear(workbench, "Saved")
 
-    cell = tomllib.loads(case.read_text())["evidence"]["pandemic-fears"]["ratings"]["coalition-consolidation"]
-    assert cell == {"rating": "C", "because": "Because I say so. Twice."}
+    removed, added = changed_lines(before, case.read_text())
+    assert removed.startswith('-because = "')
+    assert added == f'+{removed[1:-1]} Or so. Twice."'
 
 
 def test_leaving_with_nothing_to_save_asks_nothing_and_gives_the_terminal_back(
@@ -312,7 +318,7 @@ def test_a_large_file_is_opened_with_progress_shown_and_then_works_like_any_othe
 ) -> None:
     large = tmp_path / "large.ach.toml"
     large.write_text(large_case(items=2000, hypotheses=8))
-    assert large.stat().st_size > 512 * 1024
+    assert large.stat().st_size > SLOW_TO_OPEN
 
     terminal = start(large, columns=120)
     terminal.see("Item 1 of many")
@@ -325,7 +331,10 @@ def test_a_large_file_is_opened_with_progress_shown_and_then_works_like_any_othe
     terminal.see("E2000 × H8", "● unsaved")
     terminal.press("ctrl+s")
     hear(terminal, "Saved large.ach.toml")
-    assert tomllib.loads(large.read_text())["evidence"]["item-2000"]["ratings"]["h8"] == {"rating": "NA"}
+    assert tomllib.loads(large.read_text())["evidence"]["item-2000"]["ratings"]["h8"]["rating"] == "NA"
+
+
+REASON = "What the item says is what one would expect to be said of it, or not, if this were so."
 
 
 def large_case(items: int, hypotheses: int) -> str:
@@ -338,7 +347,7 @@ def large_case(items: int, hypotheses: int) -> str:
     bodies = [
         f'[evidence.item-{item}]\nlabel = "E{item}"\nsummary = "Item {item} of many"\ncredibility = {item % 6 + 1}\n\n'
         + "".join(
-            f'[evidence.item-{item}.ratings.h{number}]\nrating = "{grades[(item * number) % 5]}"\n\n'
+            f'[evidence.item-{item}.ratings.h{number}]\nrating = "{grades[(item * number) % 5]}"\nbecause = "{REASON}"\n\n'
             for number in range(1, hypotheses + 1)
         )
         for item in range(1, items + 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import tomli
 from cases import full_tree
@@ -62,37 +64,27 @@ def outcome(text: str) -> Tree | None:
         return None
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1000)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=8), st.integers(1, 60))
 @example(["evidence = {}\n", "[evidence.a]\n"], 1)
 @example(["[evidence]\n", "[evidence.a]\n", "[evidence]\n", "[evidence.b]\n"], 1)
 def test_whatever_the_cuts_the_tree_is_that_of_the_whole(fragments: list[str], chunk: int) -> None:
     text = "".join(fragments)
-    kept = reading.CHUNK
     whole = outcome(text)
-    reading.CHUNK = chunk  # type: ignore[misc]
-    try:
+    with patch.object(reading, "CHUNK", chunk):
         parts = outcome(text)
-    finally:
-        reading.CHUNK = kept  # type: ignore[misc]
     assert (parts is None) == (whole is None)
     assert whole is None or parts is None or same(parts, whole)
 
 
 def test_a_canonical_text_is_parsed_in_parts_and_not_whole() -> None:
     """Else a large analysis would hold up the workbench while it is opened."""
-    from random import Random
-
     several = 0
     for seed in range(100):
         text = canonical(Analysis.from_tree(full_tree(Random(seed))))
-        kept = reading.CHUNK
-        reading.CHUNK = 50  # type: ignore[misc]
         told: list[float] = []
-        try:
+        with patch.object(reading, "CHUNK", 50):
             tree = reading.tree_of(text, told.append)
-        finally:
-            reading.CHUNK = kept  # type: ignore[misc]
         assert same(tree, tomli.loads(text))
         several += len(told) > 1
     assert several > 50

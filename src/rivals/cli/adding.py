@@ -43,7 +43,7 @@ class InOrder(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=InOrder)
+@click.group(cls=InOrder, subcommand_metavar="NOUN FILE TEXT")
 def add() -> None:
     """Add evidence, a hypothesis, a source and the like."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,9 @@ ELLIPSIS: Final = "…"
 
 _NO_TERMINAL: Final = (100, 24)
 
+_NARROW: Final = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]*")
+"""Text whose characters take one cell each: Latin letters, whatever their accents, and punctuation."""
+
 
 def room() -> int:
     """How many cells a line has: those of the terminal, or 100 where there is none."""
@@ -24,9 +28,9 @@ def room() -> int:
 
 def cells(text: str) -> int:
     """How many cells a text takes on the screen: two for a Chinese character, none for an accent."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len  # 10 ms that English text does without
+    from rich.cells import cell_len  # 10 ms that text in Latin letters does without
 
     return cell_len(text)
 
@@ -35,7 +39,7 @@ def cut(text: str, width: int) -> str:
     """A text that takes no more than so many cells; a sign shows where the rest is missing."""
     if cells(text) <= width:
         return text
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return text[: max(width - 1, 0)] + ELLIPSIS
     from rich.cells import set_cell_size
 

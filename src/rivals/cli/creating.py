@@ -44,7 +44,7 @@ def new(
     ask on, the title must be given.
     """
     _must_be_free(file)
-    if sys.stdin.isatty():
+    if can_ask():
         title = title or click.prompt("Title", err=True)
         if question is None:
             question = click.prompt("Question", "", show_default=False, err=True)
@@ -56,6 +56,11 @@ def new(
     for note in create(analysis, file).notes:
         click.echo(note, err=True)
     _say_what_next(file, len(analysis.hypotheses))
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal to answer."""
+    return sys.stdin.isatty()
 
 
 def _must_be_free(file: Path) -> None:

@@ -22,11 +22,16 @@ def open_workbench(ctx: click.Context, file: Path, theme: str | None) -> None:
 
     Where input or output is no terminal, print ranking and matrix.
     """
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if has_terminal():
         from rivals.tui.start import run
 
         ctx.exit(run(file, theme))
     _print(file)
+
+
+def has_terminal() -> bool:
+    """Whether there is somebody to work with: keys come in and the screen is seen."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _print(file: Path) -> None:

@@ -42,11 +42,14 @@ def page(analysis: Analysis, *parts: Iterable[str]) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def wrapped(sentence: str) -> list[str]:
-    """A sentence on as many lines as it needs, behind a dash."""
+def wrapped(sentence: str, bullet: str = "") -> list[str]:
+    """A sentence on as many lines as it needs, the later ones set in as far as the first by its bullet."""
+    line = bullet + one_line(sentence)
+    if len(line) <= room():
+        return [line]
     from textwrap import wrap
 
-    return wrap(one_line(sentence), room(), initial_indent="- ", subsequent_indent="  ")
+    return wrap(line, room(), subsequent_indent=" " * len(bullet))
 
 
 def name_of(analysis: Analysis, section: str, key: str) -> str:
@@ -75,7 +78,7 @@ def ranking_lines(analysis: Analysis, ranking: Ranking) -> Iterator[str]:
         yield "There is no hypothesis yet."
         return
     title, better = RULE_TITLES[ranking.rule.name], ranking.rule.better.value
-    yield f"Ranked by {title}, {better}: {lead(analysis, ranking)}."
+    yield from wrapped(f"Ranked by {title}, {better}: {lead(analysis, ranking)}.")
     yield ""
     rows = [["Rank", "Label", "Score", "", "Statement"]]
     for standing in ranking.standings:
@@ -121,7 +124,7 @@ def matrix_lines(analysis: Analysis) -> Iterator[str]:
         last = len(rows[0]) - 1
         yield from columns(rows, stretch=1, width=room(), right=(last - 1, last), least=LEAST_SUMMARY)
         yield ""
-    yield "Diag.: how far the item tells the hypotheses apart, from 0 to 2. A dot: not rated."
+    yield "Diag.: how far the item tells the hypotheses apart, 0 to 2. A dot: not rated."
     if any(name.startswith("(") for name in (*names.values(), *labels)):
         yield "In brackets: left out of the ranking."
 

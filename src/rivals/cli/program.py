@@ -16,7 +16,7 @@ import click
 from rivals import __version__
 from rivals.cli.files import UnusableError, complete_files
 from rivals.core.problems import quoted
-from rivals.core.text import printable
+from rivals.core.text import one_line, printable
 from rivals.files.errors import FileError
 
 if TYPE_CHECKING:
@@ -93,7 +93,10 @@ class Program(click.Group):
         except FileError as error:
             raise UnusableError(error.messages) from error
         except click.UsageError as error:
-            raise click.UsageError(printable(error.format_message()), error.ctx) from error
+            safe = printable(error.message)
+            if safe == error.message:
+                raise
+            raise click.UsageError(safe, error.ctx) from error
         except (click.Abort, KeyboardInterrupt):
             click.echo(err=True)
             ctx.exit(INTERRUPTED)
@@ -101,7 +104,8 @@ class Program(click.Group):
             if error.errno == errno.EPIPE:
                 raise  # click ends quietly when nobody reads on
             _give_up_stdout()
-            raise UnusableError([f"rivals: {error.strerror or error}"]) from error
+            where = one_line(str(error.filename or "rivals"))
+            raise UnusableError([f"{where}: {error.strerror or error}"]) from error
 
 
 def _meant_by(word: str) -> str | None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Object: TypeAlias = dict[str, object]
 
+NAMES: Final = [str(name.value) for name in RuleName]
+"""What the rules are called on the command line, as in the file."""
+
 MOST_FINDINGS: Final = 12
 """How many findings a page lists; the rest is counted."""
 
@@ -44,8 +47,9 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 @FILES
 @click.option(
     "--rule",
-    type=click.Choice([str(name.value) for name in RuleName]),
-    help="Rank by this rule and not by the analysis's own.",
+    type=click.Choice(NAMES),
+    metavar="RULE",
+    help=f"Rank by this rule, not by the analysis's own. RULE: {', '.join(NAMES)}",
 )
 @click.option(
     "--format",
@@ -84,7 +88,7 @@ def _finding_lines(analysis: Analysis) -> Iterator[str]:
 
     found = findings(analysis)
     for finding in found[:MOST_FINDINGS]:
-        yield from wrapped(finding.message)
+        yield from wrapped(finding.message, "- ")
     if len(found) > MOST_FINDINGS:
         yield f"And {len(found) - MOST_FINDINGS} findings more; --format json has all of them."
 

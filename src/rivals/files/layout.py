@@ -16,19 +16,26 @@ if TYPE_CHECKING:
 
     from rivals.core.change import Path
 
-# Possessive, for a text of megabytes: what cannot match otherwise need not be remembered.
-_QUOTED: Final = r"""  "(?:[^"\\\n]++|\\.)*+"  |  '[^'\n]*+'  """
 _KEY_PART: Final = re.compile(
-    rf"[ \t]*+(?:(?P<bare>[A-Za-z0-9_-]++)|(?P<quoted>{_QUOTED}))[ \t]*+", re.VERBOSE
-)
-_VALUE_TOKEN: Final = re.compile(
-    rf"""
-    \"{{3}} (?:[^"\\]++ | \\. | "(?!""))*+ "{{3,5}}
-    | \'{{3}} (?:[^']++ | '(?!\'\'))*+ '{{3,5}}
-    | {_QUOTED} | \#[^\n]*+ | [\[{{] | [\]}}] | \n | [^"'\#\[\]{{}}\n]++ | .
+    r"""
+    [ \t]*
+    (?: (?P<bare>[A-Za-z0-9_-]+) | (?P<quoted> "[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\n]*' ) )
+    [ \t]*
     """,
-    re.DOTALL | re.VERBOSE,
+    re.VERBOSE,
 )
+_VALUE_TOKEN: Final = re.compile(r"""\"{3}|'{3}|["']|\#[^\n]*|[\[{]|[\]}]|\n|[^"'\#\[\]{}\n]+""")
+
+# By the thousand, for a text of megabytes: while a pattern matches, it remembers each repetition.
+_HEADING: Final = re.compile(r"(?:[ \t]*(?:\#[^\n]*)?\n){1,1000}")
+_INSIDE: Final = {
+    '"': re.compile(r'(?:[^"\\\n]+|\\.){1,1000}'),
+    "'": re.compile(r"[^'\n]+"),
+    '"""': re.compile(r'(?:[^"\\]+|\\.|"(?!"")){1,1000}', re.DOTALL),
+    "'''": re.compile(r"(?:[^']+|'(?!'')){1,1000}"),
+}
+"""What a text holds before its closing quotes, by its opening ones."""
+
 _DEEPEST: Final = 16
 """How many parts of a key are looked at: no key of the format has so many."""
 
@@ -86,8 +93,10 @@ def line_of(lines: dict[Path, int], path: Path) -> int:
 
 def heading(text: str) -> str:
     """The comment lines that a text begins with, blank lines between and after them included."""
-    found = re.match(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+", text)
-    head = found[0] if found else ""
+    end = 0
+    while found := _HEADING.match(text, end):
+        end = found.end()
+    head = text[:end]
     return head if "#" in head else ""
 
 
@@ -150,14 +159,27 @@ class _Scanner:
             piece = found[0]
             if piece == "\n" and depth <= 0:
                 return
-            if piece[0] == "#":
+            self._at = found.end()
+            if piece in _INSIDE:
+                self._skip_text(piece)
+            elif piece[0] == "#":
                 self.comments.append(self._line)
             elif piece in "[{":
                 depth += 1
             elif piece in "]}":
                 depth -= 1
-            self._line += piece.count("\n")
+            elif piece == "\n":
+                self._line += 1
+
+    def _skip_text(self, quotes: str) -> None:
+        """Go from the opening quotes of a text to behind its closing ones, which may follow two more."""
+        start, text = self._at, self._text
+        while found := _INSIDE[quotes].match(text, self._at):
             self._at = found.end()
+        self._line += text.count("\n", start, self._at)
+        last = self._at + (len(quotes) if len(quotes) == 1 else 5)
+        while self._at < last and text.startswith(quotes[0], self._at):
+            self._at += 1
 
 
 def _unquoted(part: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -80,14 +79,14 @@ def _link(draft: Path, path: Path) -> None:
 
 def _draft(target: Path, content: bytes, old: os.stat_result | None) -> Path:
     """The content in a file of its own beside the target, safely on disk."""
-    draft = target.with_name(f".{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.tmp")
+    draft = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.urandom(4).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
     handle = os.open(draft, flags, 0o666 if old is None else 0o600)
     try:
         try:
             if old is not None:
                 for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
-                    with suppress(PermissionError):
+                    with suppress(OSError):
                         os.fchown(handle, owner, group)
                 os.fchmod(handle, stat.S_IMODE(old.st_mode))
             rest = memoryview(content)
@@ -112,5 +111,8 @@ def _sync_folder(path: Path) -> list[str]:
         finally:
             os.close(handle)
     except OSError as error:
-        return [f"saved, but the disk did not confirm it ({error.strerror}); save again to be sure"]
+        reason = error.strerror or error
+        return [
+            f"saved, but the disk did not confirm it ({reason}): after a crash the old content may be back"
+        ]
     return []

@@ -72,9 +72,9 @@ class AnalysisFile:
             version = self.analysis.format
             return f"written in format {version}, newer than this version of Rivals knows: read-only"
         try:
-            writable = os.access(self.path, os.W_OK) and self.path.stat().st_mode & _ANY_WRITE_BIT
+            writable = self.path.stat().st_mode & _ANY_WRITE_BIT and os.access(self.path, os.W_OK)
         except OSError:
-            return None
+            return None  # it is gone, or its folder is: whether saving can bring it back, saving will tell
         return None if writable else "the file is write-protected: read-only"
 
     @property

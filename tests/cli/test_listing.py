@@ -1,0 +1,68 @@
+"""What `rivals` alone says of the folder it is called in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Rivals
+
+
+@pytest.fixture
+def home(case: Path) -> Path:
+    """The folder of analyses, with the case in it."""
+    folder = case.parent / "hypotheses"
+    folder.mkdir()
+    case.rename(folder / case.name)
+    return folder
+
+
+@pytest.mark.usefixtures("home")
+def test_each_analysis_is_told_with_who_leads(rivals: Rivals) -> None:
+    result = rivals()
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "hypotheses/bay.ach.toml\n  TLP:AMBER  Lights over the bay\n  H2 leads with 1: Drones\n"
+    )
+
+
+def test_a_tie_and_an_empty_field_are_told(home: Path, rivals: Rivals) -> None:
+    (home / "a.ach.toml").write_text('format = 1\ntitle = "Empty"\n')
+    tie = "".join(f'[hypotheses.h{n}]\nlabel = "H{n}"\nstatement = "S"\n' for n in range(1, 7))
+    (home / "b.ach.toml").write_text(f'format = 1\ntitle = "Tie"\n{tie}')
+    told = rivals().stdout
+    assert "  Empty\n  no hypothesis is in the running\n" in told
+    assert "  Tie\n  H1, H2, H3 and 3 others share the lead with 0\n" in told
+
+
+def test_a_broken_file_is_listed_with_its_first_fault(home: Path, rivals: Rivals) -> None:
+    (home / "wreck.ach.toml").write_text("format = 1\ntitle = 1\nquestion = 2\n")
+    (home / "notes.toml").write_text("no analysis by its name")
+    result = rivals()
+    assert result.exit_code == 2
+    assert "hypotheses/bay.ach.toml" in result.stdout
+    assert "hypotheses/wreck.ach.toml\n  cannot be used" in result.stdout
+    assert result.stderr == 'hypotheses/wreck.ach.toml:2: title: must be text, such as "…", not 1\n'
+
+
+def test_long_titles_are_cut_to_the_line(home: Path, rivals: Rivals, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = home / "bay.ach.toml"
+    path.write_text(path.read_text().replace("Lights over", "Lights " * 30))
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = rivals().stdout.splitlines()
+    assert len(lines[1]) == 40
+    assert lines[1].endswith("…")
+
+
+@pytest.mark.usefixtures("case")
+def test_where_there_is_nothing_it_says_how_to_begin(case: Path, rivals: Rivals) -> None:
+    result = rivals()
+    assert result.exit_code == 0
+    assert result.stdout.startswith("There is no folder hypotheses/ here.")
+    assert "rivals new hypotheses/first.ach.toml" in result.stdout
+    (case.parent / "hypotheses").mkdir()
+    assert rivals().stdout.startswith("hypotheses/ holds no *.ach.toml yet.")
