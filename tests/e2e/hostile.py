@@ -37,6 +37,7 @@ FORBIDDEN: Final = re.compile("[\x80-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u
 _OWN: Final = re.compile(
     r"\x1b\[(?:\?[0-9;]+[hl]|\?[0-9]+\$p|[0-9;]*[mHJK]|>[0-9]+u|<u)"  # modes, questions, styles, places
     r"|\x1b\]22;[a-z-]*\x07"  # the shape of the pointer
+    r"|\r\n"  # between the lines of a whole frame
 )
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -102,7 +103,7 @@ def tree(text: Callable[[str], str]) -> Tree:
         "format": 1,
         "title": text("emoji") + text("control sequences") + text("directions"),
         "question": text("C1 controls"),
-        "marking": text("brackets")[:20] + text("Chinese"),
+        "marking": text("emoji")[:4],
         "notes": text("lines"),
         "hypotheses": hypotheses,
         "sources": sources,

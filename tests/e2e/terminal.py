@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
-PATIENCE: Final = 20.0
+PATIENCE: Final = 5.0
 """How long something may take on a machine that is busy with other things, in seconds."""
 
 KEYS: Final = {

@@ -78,8 +78,7 @@ def test_whatever_the_text_the_ratings_stand_where_those_of_a_plain_analysis_sta
     rows, columns = SIZES[size]
     odd, even = (start(each, rows=rows, columns=columns) for each in (hostile, plain))
     for terminal in (odd, even):
-        terminal.see("H1", "[C")
-        terminal.wait_until(lambda screen: "× H1" in screen.text())
+        terminal.see("q quit")
         if turned:
             terminal.press("t")
             terminal.wait_until(lambda screen: bool(re.search("^ +hypothesis ", screen.text(), re.MULTILINE)))
@@ -102,7 +101,7 @@ def test_whatever_the_text_the_ratings_stand_where_those_of_a_plain_analysis_sta
 def test_whatever_the_text_the_detail_pane_keeps_its_place(start: Start, hostile: Path, size: str) -> None:
     rows, columns = SIZES[size]
     terminal = start(hostile, rows=rows, columns=columns)
-    terminal.see("× H1")
+    terminal.see("q quit")
     for number in range(1, len(TEXTS) + 1):
         terminal.wait_until(lambda screen, number=number: f"E{number:02}" in screen.text())
 
@@ -146,7 +145,7 @@ def test_whatever_the_text_dialogs_and_forms_are_closed_boxes_and_leave_it_as_it
     case = written(tmp_path / "one.ach.toml", content)
 
     terminal = start(case)
-    terminal.see("× H1")
+    terminal.see("q quit")
     dialogs(terminal)
     for keys, title in ((["e", "h"], "Edit hypothesis"), (["e", "s", "enter"], "Edit source")):
         for key in keys:
@@ -178,7 +177,7 @@ def test_whatever_the_text_dialogs_and_forms_are_closed_boxes_and_leave_it_as_it
 def test_saving_keeps_all_the_text_to_the_last_sign(start: Start, hostile: Path) -> None:
     expected = tomllib.loads(hostile.read_text())
     terminal = start(hostile)
-    terminal.see("× H1")
+    terminal.see("q quit")
     terminal.press("x")
     terminal.see("● unsaved")
     terminal.press("ctrl+s")
@@ -190,7 +189,7 @@ def test_saving_keeps_all_the_text_to_the_last_sign(start: Start, hostile: Path)
 
 def test_the_list_of_sources_and_the_one_by_source_are_safe_too(start: Start, hostile: Path) -> None:
     terminal = start(hostile)
-    terminal.see("× H1")
+    terminal.see("q quit")
     terminal.go("s", "s")
     terminal.see_no("╭")
     terminal.go("e", "s")
@@ -236,7 +235,7 @@ def test_what_is_pasted_into_the_workbench_does_not_steer_the_terminal(
 def test_a_file_name_that_would_steer_the_terminal_is_told_safely(start: Start, tmp_path: Path) -> None:
     case = written(tmp_path / "[bold]\x1b]0;pwned\x07\u202e👨‍👩‍👧.ach.toml", tree(lambda _: "plain"))
     terminal = start(case)
-    terminal.see("× H1")
+    terminal.see("q quit")
     terminal.press("x")
     terminal.see("● unsaved")
     terminal.press("ctrl+s")
@@ -249,7 +248,7 @@ def test_a_file_name_that_would_steer_the_terminal_is_told_safely(start: Start, 
 def test_brackets_in_a_text_can_not_be_clicked(start: Start, tmp_path: Path) -> None:
     content = tree(lambda _: "[@click=app.quit]push[/]")
     terminal = start(written(tmp_path / "brackets.ach.toml", content))
-    terminal.see("× H1")
+    terminal.see("q quit")
 
     def click_all(has: Callable[[str], bool]) -> None:
         for row, line in enumerate(terminal.lines()):

@@ -6,7 +6,7 @@ The text has been parsed before, or is about to be: this looks for places and ju
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import tomli
@@ -21,6 +21,16 @@ _KEY_PART: Final = re.compile(
     [ \t]*
     (?: (?P<bare>[A-Za-z0-9_-]+) | (?P<quoted> "[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\n]*' ) )
     [ \t]*
+    """,
+    re.VERBOSE,
+)
+_PLAIN: Final = re.compile(
+    r"""
+    (\n*)
+    (?: \[ ([A-Za-z0-9_-]+ (?: \.[A-Za-z0-9_-]+ ){0,9}) \]
+    |   ([A-Za-z0-9_-]+) [ ] = [ ] ( "[^"\\\n]*" (?!") | [A-Za-z0-9.:+-]+ )
+    )
+    \n
     """,
     re.VERBOSE,
 )
@@ -40,19 +50,26 @@ _DEEPEST: Final = 16
 """How many parts of a key are looked at: no key of the format has so many."""
 
 
-@attrs.frozen
-class Statement:
-    """A header or a key with its value.
+class Statement(NamedTuple):
+    """A header or a key with its value. A tuple, because a large text has half a million of them.
 
     Attributes:
         path: The keys from the root of the tree.
         line: The line it begins on, from 1.
         is_header: Whether it opens a table.
+        start: Where in the text its first line begins.
+        end: Where its last line ends, behind the line break.
+        value: Where the value of a key begins and ends; of a header, where its brackets do.
+        is_array: Whether the header opens one more table of an array.
     """
 
     path: Path
     line: int
     is_header: bool
+    start: int
+    end: int
+    value: tuple[int, int]
+    is_array: bool = False
 
 
 @attrs.frozen
@@ -113,6 +130,18 @@ class _Scanner:
         text = self._text
         table: Path = ()
         while self._at < len(text):
+            if found := _PLAIN.match(text, self._at):
+                # The common case, a statement as every tool writes it, at a tenth of the cost.
+                self._line += found.end(1) - found.start(1)
+                header, key = found[2], found[3]
+                table = tuple(header.split(".")) if header else table
+                path = table if header else (*table, key)
+                yield Statement(
+                    path, self._line, bool(header), found.end(1), found.end(), found.span(2 if header else 4)
+                )
+                self._line += 1
+                self._at = found.end()
+                continue
             character = text[self._at]
             if character == "\n":
                 self._line += 1
@@ -122,20 +151,31 @@ class _Scanner:
             elif character == "#":
                 self.comments.append(self._line)
                 self._skip_line()
-            elif character == "[":
-                line = self._line
-                self._at += 2 if text.startswith("[[", self._at) else 1
-                table = self._key()
-                yield Statement(table, line, is_header=True)
-                self._skip_value()
             else:
-                line = self._line
-                key = self._key()
-                if not key:
-                    self._skip_line()
-                    continue
-                yield Statement((*table, *key), line, is_header=False)
-                self._skip_value()
+                statement = self._statement(table)
+                if statement is not None:
+                    yield statement
+                    table = statement.path if statement.is_header else table
+
+    def _statement(self, table: Path) -> Statement | None:
+        """The statement that begins here, whatever its form."""
+        text, line, first = self._text, self._line, self._at
+        start = text.rfind("\n", 0, first) + 1
+        is_header, is_array = text[first] == "[", text.startswith("[[", first)
+        self._at += is_header + is_array
+        key = self._key()
+        if not key and not is_header:
+            self._skip_line()
+            return None
+        if not is_header:
+            equals = text.find("=", self._at)
+            self._at = first = max(self._at, equals + 1)
+        end_of_value = self._skip_value()
+        span = first + len(text[first:end_of_value]) - len(text[first:end_of_value].lstrip()), end_of_value
+        self._skip_line()
+        end = min(self._at + 1, len(text))
+        path = key if is_header else (*table, *key)
+        return Statement(path, line, is_header, start, end, span, is_array)
 
     def _key(self) -> Path:
         parts: list[str] = []
@@ -152,24 +192,33 @@ class _Scanner:
         end = self._text.find("\n", self._at)
         self._at = len(self._text) if end < 0 else end
 
-    def _skip_value(self) -> None:
-        """Go to the end of the line on which the value ends."""
-        depth = 0
+    def _skip_value(self) -> int:
+        """Go to the end of the line on which the value ends; returns where the value itself ends."""
+        depth, last = 0, self._at
         while found := _VALUE_TOKEN.match(self._text, self._at):
             piece = found[0]
             if piece == "\n" and depth <= 0:
-                return
+                break
             self._at = found.end()
             if piece in _INSIDE:
                 self._skip_text(piece)
             elif piece[0] == "#":
                 self.comments.append(self._line)
+                continue
             elif piece in "[{":
                 depth += 1
             elif piece in "]}":
                 depth -= 1
             elif piece == "\n":
                 self._line += 1
+                continue
+            elif piece.isspace():
+                continue
+            else:
+                last = found.start() + len(piece.rstrip())
+                continue
+            last = self._at
+        return last
 
     def _skip_text(self, quotes: str) -> None:
         """Go from the opening quotes of a text to behind its closing ones, which may follow two more."""

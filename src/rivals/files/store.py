@@ -102,15 +102,25 @@ class AnalysisFile:
             raise SaveError(
                 self.path, [(None, "not saved: somebody else changed the file since it was opened")]
             )
-        if lines := self.comments:
-            raise SaveError(self.path, [(lines[0], f"not saved: {_comments(lines)}")])
-        content = self._head() + _encoded(self.path, analysis)
+        content, anew = self._edited(analysis)
         try:
             notes = replace(self.path, content)
         except OSError as error:
             raise SaveError(self.path, [(None, f"not saved: {error.strerror or error}")]) from error
         self.content, self.analysis = content, analysis
-        return Saved(changed=True, notes=tuple(notes))
+        return Saved(changed=True, notes=(*anew, *notes))
+
+    def _edited(self, analysis: Analysis) -> tuple[bytes, list[str]]:
+        """The content with only the lines edited that differ, and what to say where that cannot be had."""
+        from rivals.files.patching import patched
+
+        text = patched(self.content.decode(), self.analysis.tree, analysis.tree)
+        if text is not None:
+            return text.encode(), []
+        if lines := self.comments:
+            raise SaveError(self.path, [(lines[0], f"not saved: {_comments(lines)}")])
+        told = "the file is laid out anew, for its own layout could not be kept"
+        return self._head() + _encoded(self.path, analysis), [told]
 
     def _head(self) -> bytes:
         if not self.content.lstrip().startswith(b"#"):
@@ -137,8 +147,8 @@ class AnalysisFile:
 
 def _comments(lines: tuple[int, ...]) -> str:
     many = f"{len(lines)} comments" if len(lines) > 1 else "a comment"
-    where = "between its entries, which saving would lose"
-    return f"the file has {many} {where}; move them to the top or into notes"
+    why = "the changes do not fit its layout, and laying it out anew would lose"
+    return f"{why} {many} between its entries; move them to the top or into notes"
 
 
 def _encoded(path: Path, analysis: Analysis) -> bytes:

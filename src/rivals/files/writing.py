@@ -26,15 +26,13 @@ class UnwritableError(ValueError):
 def canonical(analysis: Analysis) -> str:
     """The canonical text of an analysis: known keys in the order of the format, ids sorted, then the rest.
 
-    What could hide or steer a terminal is written as an escape, so that a reviewer sees it.
-
     Raises:
         UnwritableError: Read again, the text would not give this analysis.
     """
     try:
         with no_garbage_collection():
             tree = arranged(analysis.tree, Analysis)
-            text = UNSAFE.sub(_escaped, tomli_w.dumps(tree))
+            text = dumped(tree)
             sound = same(tree_of(text), tree)
     except RecursionError as error:
         raise UnwritableError("cannot be written as TOML: tables or lists are nested too deeply") from error
@@ -43,6 +41,11 @@ def canonical(analysis: Analysis) -> str:
     if not sound:
         raise UnwritableError("cannot be written as TOML: it would read back as something else")
     return text
+
+
+def dumped(table: Tree) -> str:
+    """A table as TOML; what could hide or steer a terminal is an escape there, so that a reviewer sees it."""
+    return UNSAFE.sub(_escaped, tomli_w.dumps(table))
 
 
 def _escaped(match: re.Match[str]) -> str:

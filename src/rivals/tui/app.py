@@ -119,12 +119,6 @@ class Workbench(App[int]):
         self.query_one(MatrixView).begin(desk)
         if desk.read_only:
             self._tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
-        elif lines := desk.file.comments:
-            self._tell(
-                f"Line {lines[0]} of the file is a comment between entries. Saving would lose it, and is "
-                "refused: move such comments to the top of the file or into notes.",
-                severity="warning",
-            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""
