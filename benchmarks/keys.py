@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from made_up import Matrix, Shelf
 
 SAMPLES: Final = 60
-SETTLING: Final = 1.0
+SETTLING: Final = 0.8
 PAUSE: Final = 0.06
 """How long the screen is left alone before the next key, in seconds."""
 
@@ -123,13 +123,12 @@ def _counting(*names: str, begin: int = 0) -> Iterator[Stroke]:
 
 
 def _typed(typings: Sequence[Typing], bare: Typing) -> Iterator[Row]:
+    """The keys of both ways to type, the bare app beside the first of them."""
     one_by_one([*typings, bare])
-    for name in list(bare.taken):
-        yield from _told(name, typings, bare)
     for typing in typings:
         held(typing)
-    for name in typings[0].taken.keys() - bare.taken.keys():
-        yield from _told(name, typings, None)
+    for name in typings[0].taken:
+        yield from _told(name, typings, bare)
 
 
 def one_by_one(typings: Sequence[Typing]) -> None:
@@ -154,28 +153,28 @@ def held(typing: Typing) -> None:
         terminal.rest(HELD)
     terminal.rest(SETTLING)
     *_, name = strokes[0].effects
+    taken = typing.taken[f"{name}, held down"]
     for n, (before, when) in enumerate(pressed):
         effects = b"|".join(stroke.effects[name].pattern for stroke in strokes[n : n + SKIPPED])
         drawn = terminal.drawn(re.compile(effects), before)
         if drawn is not None:
-            typing.taken[f"{name}, held down"].append(drawn - when)
+            taken.append(drawn - when)
 
 
-def _told(name: str, typings: Sequence[Typing], bare: Typing | None) -> Iterator[Row]:
+def _told(name: str, typings: Sequence[Typing], bare: Typing) -> Iterator[Row]:
     """A row for each size: the smallest beside the bare app, the others beside the smallest."""
-    beside = ("bare Textual", bare.taken[name]) if bare else None
+    beside, measure = "bare Textual", bare.taken.get(name)
     for size, typing in zip(SIZES, typings, strict=True):
         what, times = f"{name}, {size}", typing.taken[name]
         if lost := SAMPLES - len(times):
             yield Row(what, f"{lost} of {SAMPLES} keys lost")
             continue
-        slow = slowest(times)
-        told = f"{duration(median(times))}, 95% in {duration(slow)}"
+        usual, slow = median(times), slowest(times)
+        told = f"{duration(usual)}, 95% in {duration(slow)}"
         aimed = aim(slow * 1e3, AIM, " ms") if size == LARGE else ""
-        if beside:
-            yardstick = f"{beside[0]} {duration(median(beside[1]))}"
-            yield Row(what, told, yardstick, median(times) / median(beside[1]), aimed)
+        if measure:
+            yield Row(what, told, f"{beside} {duration(median(measure))}", usual / median(measure), aimed)
         else:
             yield Row(what, told, aim=aimed)
         if size == SMALL:
-            beside = (str(SMALL), times)
+            beside, measure = str(SMALL), times

@@ -49,7 +49,7 @@ def main() -> None:
         shelf = Shelf(Path(folder))
         for name in [options.only] if options.only else GROUPS:
             try:
-                for row in GROUPS[name](shelf, options.runs):
+                for row in GROUPS[name](shelf, max(options.runs, 1)):
                     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
                     _print(row.what, row.rivals, row.yardstick, ratio, row.aim)
             except SilenceError as silence:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rivals.core.fields import Table, Tables, Text, per_class, specs
+from rivals.core.fields import Table, Tables, Text, changed, per_class, same_keys, specs
 from rivals.core.problems import Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, KeysView, Mapping
 
     from rivals.core.analysis import Analysis
     from rivals.core.change import Path
@@ -22,6 +22,7 @@ SINGULAR = {
     "assumptions": "assumption",
     "evidence": "item of evidence",
     "indicators": "indicator",
+    "conflicts": "conflict",
 }
 """What one record of each section is called."""
 
@@ -43,6 +44,11 @@ class Reference:
     sections: tuple[str, ...]
     target: str
     at_key: bool
+
+    @property
+    def whole(self) -> Path:
+        """What goes when the record mentioned goes: the mention, or the passage in a document that is gone."""
+        return self.path[:-1] if self.path[-2:] == ("passage", "document") else self.path
 
 
 def references(record: object, path: Path) -> Iterator[Reference]:
@@ -75,20 +81,26 @@ def _referring(record: type) -> tuple[tuple[str, str, Text | Table[object] | Tab
 
 def mentions(analysis: Analysis, section: str, target: str) -> Iterator[Reference]:
     """Every mention of one record anywhere in an analysis."""
+    for reference in every_mention(analysis):
+        if (
+            reference.target == target
+            and section in reference.sections
+            and meant(analysis, reference) == (section, target)
+        ):
+            yield reference
+
+
+def every_mention(analysis: Analysis) -> Iterator[Reference]:
+    """Every mention of any record anywhere in a sound analysis."""
     for name, records in _sections(analysis):
         for key, record in records.items():
-            for reference in references(record, (name, key)):
-                if (
-                    reference.target == target
-                    and section in reference.sections
-                    and _means(analysis, reference, section)
-                ):
-                    yield reference
+            yield from references(record, (name, key))
 
 
-def _means(analysis: Analysis, reference: Reference, section: str) -> bool:
-    """Whether a mention means the record of this section, where two sections share the id."""
-    return next(name for name in reference.sections if reference.target in getattr(analysis, name)) == section
+def meant(analysis: Analysis, reference: Reference) -> Path:
+    """The path of the record that is mentioned; of two that share the id, the one in the first section."""
+    section = next(name for name in reference.sections if reference.target in getattr(analysis, name))
+    return section, reference.target
 
 
 def _sections(analysis: Analysis) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -104,15 +116,17 @@ def faults(analysis: Analysis, known: Analysis | None) -> Iterator[Problem]:
         analysis: The analysis to look through.
         known: A sound one that it came from: what it has in common with that is not looked at again.
     """
-    ids = {name: records.keys() for name, records in _sections(analysis)}
-    lost = known is None or any(records.keys() - ids[name] for name, records in _sections(known))
+    ids: dict[str, KeysView[str]] = {name: records.keys() for name, records in _sections(analysis)}
+    lost = known is None or any(
+        not same_keys(records, getattr(analysis, name)) and records.keys() - ids[name]
+        for name, records in _sections(known)
+    )
     for name, records in _sections(analysis):
         before = {} if lost or known is None else getattr(known, name)
         if records is before:
             continue
-        for key, record in records.items():
-            if before.get(key) is not record:
-                yield from _dangling(record, (name, key), ids)
+        for key in changed(records, before):
+            yield from _dangling(records[key], (name, key), ids)
     if known is None or analysis.hypotheses is not known.hypotheses:
         yield from _circles({key: each.parent for key, each in analysis.hypotheses.items()})
 

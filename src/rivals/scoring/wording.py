@@ -19,6 +19,9 @@ RULE_TITLES: Final = {
 }
 """What each rule's scores are called in a sentence."""
 
+LEAST_PERCENT: Final = 0.005
+"""Half a percent: what would be rounded to none, or to all."""
+
 _NONE: Final = "–"
 
 
@@ -35,10 +38,19 @@ def score_figure(rule: Rule, score: Score | None) -> str:
     if score is None:
         return _NONE
     if rule.name is RuleName.POSTERIOR:
-        return f"{score.value:.0%}"
+        return percent(score.value)
     if score.tiebreak is not None:
         return f"{figure(score.value)}/{figure(score.tiebreak)}"
     return figure(score.value)
+
+
+def percent(probability: float) -> str:
+    """A probability in percent, which claims neither certainty nor impossibility where there is none."""
+    if 0 < probability < LEAST_PERCENT:
+        return "<1%"
+    if 1 - LEAST_PERCENT < probability < 1:
+        return ">99%"
+    return f"{probability:.0%}"
 
 
 def rank_figure(standing: Standing) -> str:

@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = (60, 16)
 TALL: Final = 32
-DETAIL_HEIGHTS: Final = (7, 12)
-"""The lines of the detail pane below the matrix, on a screen that is not tall and on one that is."""
-
 PROGRESS_WIDTH: Final = 40
 
 
@@ -68,6 +65,7 @@ class Workbench(App[int]):
         self.register_theme(LIGHT)
         self.theme = THEMES["ansi" if uncoloured else theme or "dark"]
         self._path = path
+        self._ranking_height = 0
         self._desk = desk
 
     def compose(self) -> ComposeResult:
@@ -161,17 +159,19 @@ class Workbench(App[int]):
         width, height = event.size
         self.screen.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
         self.screen.set_class(width >= WIDE, "-wide")
+        self.screen.set_class(height >= TALL, "-tall")
         words = f"Rivals needs {SMALLEST[0]}×{SMALLEST[1]}; this is {width}×{height}."
         self.query_one("#too-small", Static).update(words)
         self._share_height()
 
     def _share_height(self) -> None:
         """The ranking gets the lines it can use, up to a quarter of the screen."""
-        width, height = self.size
-        if self._desk is not None:
-            self.query_one(RankingBar).styles.height = ranking_height(height, self._desk.ranking)
-        detail = self.query_one(MatrixView).detail
-        detail.styles.height = None if width >= WIDE else DETAIL_HEIGHTS[height >= TALL]
+        if self._desk is None:
+            return
+        wanted = ranking_height(self.size.height, self._desk.ranking)
+        if wanted != self._ranking_height:  # setting it lays the whole screen out, even if to the same
+            self._ranking_height = wanted
+            self.query_one(RankingBar).styles.height = wanted
 
     def _tell(self, words: str, severity: str = "information") -> None:
         self.query_one(MatrixView).tell(words, severity)

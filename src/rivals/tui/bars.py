@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from textual.content import Content
@@ -10,62 +10,59 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from rivals.tui.drawing import Drawing
 from rivals.tui.lines import ranking_lines, title_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.strip import Strip
 
     from rivals.tui.lines import Pieces, RankingState
 
 
-class TitleBar(Widget):
+class TitleBar(Drawing):
     """The title and the handling marking, and whether there is anything to save."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"titlebar--mark", "titlebar--title"}
 
     title: reactive[str] = reactive("")
     marking: reactive[str] = reactive("")
     state: reactive[str] = reactive("")
 
-    def render(self) -> Content:
-        """One line: marking, title, state."""
-        return _content(title_line(self.title, self.marking, self.state, self.size.width))
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Marking, title, state."""
+        width = self.size.width
+        pieces = title_line(self.title, self.marking, self.state, width)
+        return self.strip_of(pieces).adjust_cell_length(width, self.style_of(()))
 
 
-class RankingBar(Widget):
+class RankingBar(Drawing):
     """The hypotheses from first to last, with their scores and what the last step did to them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"rankingbar--{role}" for role in ("strong", "faint", "bar", "move")
+    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         """Begin with nothing to show."""
         super().__init__(id=id)
         self._state: RankingState | None = None
+        self._lines: list[Pieces] = []
 
     def show(self, state: RankingState) -> None:
         """Show a ranking."""
         self._state = state
         self.refresh()
 
-    def render(self) -> Content:
-        """The rule and the last step, then a line for each hypothesis that there is room for."""
-        if self._state is None:
-            return Content("")
-        return Content("\n").join(_content(pieces) for pieces in ranking_lines(self._state, *self.size))
-
-
-_STYLES: Final = {
-    "mark": "reverse",
-    "title": "bold",
-    "strong": "bold",
-    "faint": "dim",
-    "bar": "$secondary",
-    "move": "$accent bold",
-}
-
-
-def _content(pieces: Pieces) -> Content:
-    return Content.assemble(
-        *((text, " ".join(_STYLES.get(str(role), "") for role in roles).strip()) for text, roles in pieces)
-    )
+    def render_line(self, y: int) -> Strip:
+        """The rule and the last step, or a hypothesis."""
+        width = self.size.width
+        if y == 0 and self._state is not None:
+            self._lines = ranking_lines(self._state, *self.size)
+        pieces = self._lines[y] if y < len(self._lines) else []
+        return self.strip_of(pieces).adjust_cell_length(width, self.style_of(()))
 
 
 @attrs.frozen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -13,6 +12,7 @@ from rivals.scoring.diagnosticity import diagnosticity
 from rivals.scoring.weights import weight
 from rivals.scoring.wording import figure
 from rivals.tui.cells import wrapped
+from rivals.tui.drawing import Drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ LONGEST: Final = 4000
 NARROWEST: Final = 10
 
 
-class Detail(ScrollView, can_focus=True):
+class Detail(Drawing, ScrollView, can_focus=True):
     """What the cell says and why, what the item is, who says so, and what it is set against."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"detail--head", "detail--text", "detail--faint"}
@@ -36,7 +36,7 @@ class Detail(ScrollView, can_focus=True):
         """Begin with nothing to show."""
         super().__init__(id=id)
         self._paragraphs: list[tuple[str, str]] = []
-        self._lines: list[tuple[str, str]] = []
+        self._lines: list[Strip] = []
         self._wrapped_for = 0
 
     def show(self, analysis: Analysis, cell: Cell | None) -> None:
@@ -50,24 +50,28 @@ class Detail(ScrollView, can_focus=True):
         self._wrapped_for = self.scrollable_content_region.width
         width = max(self._wrapped_for - 2, NARROWEST)
         self._lines = [
-            (name, line)
+            self.strip_of([(f" {line}", (name,))]).adjust_cell_length(self._wrapped_for, self.style_of(()))
             for name, text in self._paragraphs
             for line in wrapped(text if len(text) <= LONGEST else text[:LONGEST] + " …", width)
         ]
-        self.virtual_size = Size(width, len(self._lines))
+        # Never less than there is room for: a height that changes is a layout of the whole screen.
+        height = max(len(self._lines), self.scrollable_content_region.height)
+        self.virtual_size = Size(width, height)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         row = y + round(self.scroll_y)
-        width = self.scrollable_content_region.width
-        if width != self._wrapped_for:
+        if y == 0 and self.scrollable_content_region.width != self._wrapped_for:
             self._wrap()
-        if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        name, line = self._lines[row]
-        style = self.rich_style + self.get_component_rich_style(f"detail--{name}", partial=True)
-        return Strip([Segment(" " + line, style)]).adjust_cell_length(width, self.rich_style)
+        return (
+            self._lines[row] if row < len(self._lines) else Strip.blank(self._wrapped_for, self.style_of(()))
+        )
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus: draw the lines again."""
+        self._wrapped_for = -1
+        super().notify_style_update()
 
 
 def _first_steps(analysis: Analysis) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ from rivals.tui.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rivals.tui.desk import Desk
     from rivals.tui.lines import Role
@@ -38,8 +38,12 @@ _LEAVE: Final = "\x1b[?25h\x1b[?1049l"
 
 
 @contextmanager
-def first_frame(desk: Desk, theme: str | None) -> Iterator[None]:
-    """Show the first frame until the workbench has taken over, and keep typed keys off the screen."""
+def first_frame(desk: Desk, theme: str | None) -> Iterator[Callable[[], None]]:
+    """Show the first frame, and keep typed keys off the screen until all is over.
+
+    Yields:
+        What to call when the workbench takes the screen over: from then on leaving it is its affair.
+    """
     import termios
 
     terminal = sys.stdin.fileno()
@@ -47,14 +51,18 @@ def first_frame(desk: Desk, theme: str | None) -> Iterator[None]:
     quiet = termios.tcgetattr(terminal)
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(terminal, termios.TCSANOW, quiet)
-    taken_over = False
+    ours = True
+
+    def hand_over() -> None:
+        nonlocal ours
+        ours = False
+
     try:
         width, height = os.get_terminal_size(terminal)
         _write(_ENTER + "".join(_drawn(desk, theme or "dark", width, height)))
-        yield
-        taken_over = True
+        yield hand_over
     finally:
-        if not taken_over:
+        if ours:
             _write(_LEAVE)
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 

@@ -7,38 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from rivals.core.scales import Rating
+from rivals.tui.drawing import Drawing
 from rivals.tui.lines import COLUMN_WIDTH, HEAD_HEIGHT, Frame, head_line, row_line
-from rivals.tui.theme import rating_style
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
 
     from rivals.tui.grid import Cell, Grid
-    from rivals.tui.lines import Pieces, Role
+    from rivals.tui.lines import Pieces
 
 
-RATING_KEYS: Final = {
-    "c": Rating.CONSISTENT,
-    "C": Rating.VERY_CONSISTENT,
-    "i": Rating.INCONSISTENT,
-    "I": Rating.VERY_INCONSISTENT,
-    "n": Rating.NEUTRAL,
-    "x": Rating.NOT_APPLICABLE,
-}
-
-_BY_VALUE: Final = {rating.value: rating for rating in Rating}
+MOST_DRAWN: Final = 500
+"""How many drawn rows are kept at hand: those of several screens."""
 
 
-class Matrix(ScrollView, can_focus=True):
+class Matrix(Drawing, ScrollView, can_focus=True):
     """The matrix, with a cursor on one cell.
 
     It rates nothing: it says what the analyst means to do, and shows what has become of it.
@@ -52,15 +41,6 @@ class Matrix(ScrollView, can_focus=True):
             self.cell = cell
             super().__init__()
 
-    class Rated(Message):
-        """The analyst rates the cell under the cursor; None makes it blank."""
-
-        def __init__(self, cell: Cell, rating: Rating | None) -> None:
-            """Keep the cell and the rating."""
-            self.cell = cell
-            self.rating = rating
-            super().__init__()
-
     class ReasonWanted(Message):
         """The analyst wants to write the reason of the cell under the cursor."""
 
@@ -70,14 +50,6 @@ class Matrix(ScrollView, can_focus=True):
             super().__init__()
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                key, f"rate('{rating.value}')", rating.meaning.split(":")[0], id=f"matrix.rate.{rating.value}"
-            )
-            for key, rating in RATING_KEYS.items()
-        ),
-        Binding("backspace", "rate('')", "make the cell blank", id="matrix.blank"),
-        Binding("space,enter", "reason", "write the reason", id="matrix.reason"),
         Binding("up,k", "move(-1, 0)", "up", id="matrix.up"),
         Binding("down,j", "move(1, 0)", "down", id="matrix.down"),
         Binding("left,h", "move(0, -1)", "left", id="matrix.left"),
@@ -102,13 +74,14 @@ class Matrix(ScrollView, can_focus=True):
         self._column = 0
         self._frame = Frame(0, 0, figures=False)
         self._measured_for = Size(0, 0)
-        self._styles: dict[tuple[Role, ...], Style] = {}
+        self._rows_drawn: dict[tuple[int, int | None], Strip] = {}
 
     # What it shows
 
     def show(self, grid: Grid, cell: Cell | None = None) -> None:
         """Show a grid, with the cursor on a cell of it where that is there."""
         self._grid = grid
+        self._rows_drawn.clear()
         place = grid.place(cell) if cell else None
         row, column = place or (self._row, self._column)
         self._row = max(min(row, len(grid.rows) - 1), 0)
@@ -130,6 +103,7 @@ class Matrix(ScrollView, can_focus=True):
         if grid is None:
             return
         self._measured_for = self.size
+        self._rows_drawn.clear()
         self._frame = Frame.around(grid, self.scrollable_content_region.width)
         width = self._frame.frozen + len(grid.columns) * COLUMN_WIDTH
         self.virtual_size = Size(width, HEAD_HEIGHT + len(grid.rows))
@@ -141,7 +115,7 @@ class Matrix(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Another theme: look the styles up again."""
-        self._styles.clear()
+        self._rows_drawn.clear()
         super().notify_style_update()
 
     # How it is drawn
@@ -150,40 +124,33 @@ class Matrix(ScrollView, can_focus=True):
         """One line of the screen."""
         grid = self._grid
         if grid is None:
-            return Strip.blank(self.size.width, self._style(()))
+            return Strip.blank(self.size.width, self.style_of(()))
         if self.size != self._measured_for:
             self._measure()
-        frame, cursor = self._frame._replace(left=round(self.scroll_x)), (self._row, self._column)
+        if round(self.scroll_x) != self._frame.left:
+            self._frame = self._frame._replace(left=round(self.scroll_x))
+            self._rows_drawn.clear()
+        frame, cursor = self._frame, (self._row, self._column)
         if y < HEAD_HEIGHT:
             return self._strip(frame, *head_line(grid, frame, y, cursor))
         row = y - HEAD_HEIGHT + round(self.scroll_y)
         if row >= len(grid.rows):
-            return Strip.blank(self.size.width, self._style(()))
-        return self._strip(frame, *row_line(grid, frame, row, cursor))
+            return Strip.blank(self.size.width, self.style_of(()))
+        # Textual asks for every line whenever one has changed: those that have not are at hand.
+        key = row, self._column if row == self._row else None
+        drawn = self._rows_drawn.get(key)
+        if drawn is None:
+            if len(self._rows_drawn) > MOST_DRAWN:
+                self._rows_drawn.clear()
+            drawn = self._rows_drawn[key] = self._strip(frame, *row_line(grid, frame, row, cursor))
+        return drawn
 
     def _strip(self, frame: Frame, frozen: Pieces, columns: Pieces) -> Strip:
         """A line of the screen: its frozen part, and as much of the columns as is in sight."""
         offset = frame.left % COLUMN_WIDTH
-        moving = Strip([Segment(text, self._style(roles)) for text, roles in columns])
-        moving = moving.crop(offset, offset + frame.width - frame.frozen)
-        still = [Segment(text, self._style(roles)) for text, roles in frozen]
-        last = frozen[-1][1]
-        return Strip([*still, *moving]).adjust_cell_length(
-            self.size.width, self._style(last if last == ("head",) else ())
-        )
-
-    def _style(self, roles: tuple[Role, ...]) -> Style:
-        """The style of some roles laid over each other, on the widget's own."""
-        found = self._styles.get(roles)
-        if found is None:
-            found = self.rich_style
-            for role in roles:
-                if isinstance(role, str):
-                    found += self.get_component_rich_style(f"matrix--{role}", partial=True)
-                else:
-                    found += rating_style(role, sixteen=self.app.native_ansi_color)
-            self._styles[roles] = found
-        return found
+        moving = self.strip_of(columns).crop(offset, offset + frame.width - frame.frozen)
+        beyond = self.style_of(("head",) if frozen[0][1] == ("head",) else ())
+        return Strip([*self.strip_of(frozen), *moving]).adjust_cell_length(self.size.width, beyond)
 
     # The cursor
 
@@ -237,18 +204,6 @@ class Matrix(ScrollView, can_focus=True):
         if (x, y) != (left, top):
             self.scroll_to(x, y, animate=False, force=True)
 
-    # What the analyst means to do
-
-    def action_rate(self, value: str) -> None:
-        """Rate the cell under the cursor; empty makes it blank."""
-        if cell := self.cell:
-            self.post_message(self.Rated(cell, _BY_VALUE.get(value)))
-
-    def action_reason(self) -> None:
-        """Ask for the reason of the cell under the cursor."""
-        if cell := self.cell:
-            self.post_message(self.ReasonWanted(cell))
-
     def go_on(self) -> None:
         """After a rating: on across the item of evidence, then to the next one.
 
@@ -271,8 +226,11 @@ class Matrix(ScrollView, can_focus=True):
         grid = self._grid
         place = grid.place(row_changed) if grid else None
         if grid and grid.transposed:
+            self._rows_drawn.clear()
             self.refresh()  # every row shows its rank and score
         elif place:
+            for key in [key for key in self._rows_drawn if key[0] == place[0]]:
+                del self._rows_drawn[key]
             self._redraw(place[0], head=True)
 
     # The mouse
@@ -288,5 +246,5 @@ class Matrix(ScrollView, can_focus=True):
         row = y - HEAD_HEIGHT + round(self.scroll_y)
         if grid and y >= HEAD_HEIGHT and row < len(grid.rows) and column < len(grid.columns):
             if (row, column) == (self._row, self._column) and x >= self._frame.frozen:
-                self.action_reason()
+                self.post_message(self.ReasonWanted(grid.cell(row, column)))
             self._go(row, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from rivals.files.store import AnalysisFile
@@ -10,6 +11,9 @@ from rivals.tui.first_frame import first_frame
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FRAMES_PER_SECOND: Final = "240"
+"""How often Textual may draw: what one key changes comes in two frames, and the second should not be late."""
 
 SLOW_TO_OPEN: Final = 2 * 1024 * 1024
 """Files larger than this, in bytes, are opened with progress shown meanwhile."""
@@ -28,15 +32,18 @@ def run(path: Path, theme: str | None = None) -> int:
     Raises:
         FileError: The file cannot be used.
     """
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
     if path.is_file() and path.stat().st_size > SLOW_TO_OPEN:
         from rivals.tui.app import Workbench
 
         app = Workbench(path, None, theme)
+        app.run()
     else:
         desk = Desk(AnalysisFile.open(path))
-        with first_frame(desk, theme):
+        with first_frame(desk, theme) as hand_over:
             from rivals.tui.app import Workbench
 
             app = Workbench(path, desk, theme)
-    app.run()
+            hand_over()
+            app.run()
     return app.return_code or 0

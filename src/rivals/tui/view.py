@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.message import Message
 
 from rivals.core.problems import RefusedError
+from rivals.core.scales import Rating
 from rivals.core.text import printable
 from rivals.scoring.order import Order
 from rivals.tui.detail import Detail
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from rivals.core.change import Change
     from rivals.tui.desk import Desk
 
+RATING_KEYS: Final = {
+    "c": Rating.CONSISTENT,
+    "C": Rating.VERY_CONSISTENT,
+    "i": Rating.INCONSISTENT,
+    "I": Rating.VERY_INCONSISTENT,
+    "n": Rating.NEUTRAL,
+    "x": Rating.NOT_APPLICABLE,
+}
 SORT_KEYS: Final = {
     "l": Order.LABEL,
     "d": Order.DATE,
@@ -33,6 +42,7 @@ SORT_KEYS: Final = {
     "s": Order.SOURCE,
 }
 
+_BY_VALUE: Final = {rating.value: rating for rating in Rating}
 _CELL_PATH: Final = 4
 """How many keys lead to a cell: evidence, its id, ratings, the hypothesis."""
 
@@ -44,6 +54,12 @@ class MatrixView(Container):
         """Something was done or undone: the ranking may be another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"rate('{rating.value}')", rating.meaning.split(":")[0], id=f"rate.{rating.value}")
+            for key, rating in RATING_KEYS.items()
+        ),
+        Binding("backspace", "rate('')", "make the cell blank", id="blank"),
+        Binding("space,enter", "reason", "write the reason", id="reason"),
         Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
@@ -144,24 +160,34 @@ class MatrixView(Container):
 
     # Rating
 
-    def on_matrix_rated(self, message: Matrix.Rated) -> None:
-        """Rate a cell, and go on."""
-        cell = message.cell
-        if not self.may_change():
+    def action_rate(self, value: str) -> None:
+        """Rate the cell under the cursor, or make it blank, and go on.
+
+        All of it at once: a key that follows finds the cursor where it will be.
+        """
+        cell = self.matrix.cell
+        if cell is None or not self.may_change():
             return
-        if self.attempt(lambda: self.desk.rate(cell.evidence, cell.hypothesis, message.rating)):
+        rating = _BY_VALUE.get(value)
+        if self.attempt(lambda: self.desk.rate(cell.evidence, cell.hypothesis, rating)):
             self._show_state()
             self.matrix.follow(cell)
-        if self.matrix.cell == cell and message.rating is not None:
+        if rating is not None:
             self.matrix.go_on()
         if self.matrix.cell == cell:
             self.detail.show(self.analysis, cell)
 
-    def on_matrix_reason_wanted(self, message: Matrix.ReasonWanted) -> None:
-        """Ask for the reason of a cell."""
+    def on_matrix_reason_wanted(self) -> None:
+        """Ask for the reason of the cell under the cursor."""
+        self.action_reason()
+
+    def action_reason(self) -> None:
+        """Ask for the reason of the cell under the cursor."""
         from rivals.tui.dialogs import ReasonDialog
 
-        cell, analysis = message.cell, self.analysis
+        cell, analysis = self.matrix.cell, self.analysis
+        if cell is None:
+            return
         rated = analysis.evidence[cell.evidence].ratings.get(cell.hypothesis)
         if not self.may_change():
             return
@@ -183,10 +209,6 @@ class MatrixView(Container):
         self.app.push_screen(
             ReasonDialog(f"{name}: {rated.rating.value}, because", about, rated.because), keep
         )
-
-    def action_reason(self) -> None:
-        """Ask for the reason of the cell under the cursor."""
-        self.matrix.action_reason()
 
     # Records
 

@@ -1,0 +1,48 @@
+"""Drawing: pieces of text in their roles, as strips in the styles of the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from rivals.tui.theme import rating_style
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+    from rivals.tui.lines import Pieces, Role
+
+
+class Drawing(Widget):
+    """A widget that draws pieces; a role is a component class of its own, such as `matrix--head`."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Begin with no style looked up."""
+        super().__init__(id=id)
+        self._styles: dict[tuple[Role, ...], Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus: look the styles up again."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def style_of(self, roles: tuple[Role, ...]) -> Style:
+        """The style of some roles laid over each other, on the widget's own."""
+        found = self._styles.get(roles)
+        if found is None:
+            found = self.rich_style
+            for role in roles:
+                name = f"{type(self).__name__.lower()}--{role}"
+                if not isinstance(role, str):
+                    found += rating_style(role, sixteen=self.app.native_ansi_color)
+                elif name in self.COMPONENT_CLASSES:
+                    found += self.get_component_rich_style(name, partial=True)
+            self._styles[roles] = found
+        return found
+
+    def strip_of(self, pieces: Pieces) -> Strip:
+        """A strip of some pieces."""
+        return Strip([Segment(text, self.style_of(roles)) for text, roles in pieces])
