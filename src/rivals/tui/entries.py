@@ -151,6 +151,10 @@ def _target(name: str, sections: Sequence[str], analysis: Analysis) -> str:
         for key, record in records.items():
             if getattr(record, "label", "").casefold() == name.casefold():
                 return key
-    near = [key for section in sections for key in getattr(analysis, section) if name.casefold() in key]
+    keys = [key for section in sections for key in getattr(analysis, section)]
+    begun = [key for key in keys if key.startswith(name.casefold())]
+    if len(begun) == 1:
+        return begun[0]
+    near = [key for key in keys if name.casefold() in key]
     hint = f"; did you mean {', '.join(near[:3])}?" if near else "; ↓ lists them"
     raise WrongValueError(f"there is no {quoted(name)}{hint}")
