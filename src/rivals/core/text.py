@@ -25,7 +25,7 @@ _TO_ESCAPE_IN_LINES: Final = re.compile(rf"(\\*)({UNSAFE.pattern})|(\\+)(?=u)")
 _ESCAPE: Final = re.compile(r"(\\+)u([0-9A-Fa-f]{4})?")
 _DISPUTED: Final = re.compile(
     "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0000-\U000e01ef]"
-    "|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+    "|\u200d"
 )
 _FLAG_A: Final = 0x1F1E6
 _CONTROL_PICTURES: Final = 0x2400
@@ -52,7 +52,8 @@ def steady(text: str) -> str:
     """One printable line whose width no two terminals dispute, for columns that must align.
 
     Terminals differ over emoji made of several signs, so these are shown as their parts: variation
-    selectors, skin tones and joiners between emoji are left out, flags become their two letters.
+    selectors, skin tones and U+200D, which joins them, are left out, flags become their two letters.
+    The joiner of Persian and Kurdish words, U+200C, stays.
     """
     line = one_line(text)
     return line if line.isascii() else _DISPUTED.sub(_part, line)

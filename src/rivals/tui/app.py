@@ -46,7 +46,7 @@ class Workbench(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "help", id="help"),
         Binding("ctrl+s", "save", "save", id="save"),
-        Binding("colon", "command_palette", "all commands (also ctrl+p)", id="palette"),
+        Binding("colon,ctrl+p", "command_palette", "all commands", id="palette"),
         Binding("q,ctrl+q", "quit", "quit", id="quit"),
     ]
 

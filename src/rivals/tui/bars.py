@@ -81,6 +81,11 @@ class KeyHint:
     action: str
     enabled: bool = True
 
+    @property
+    def width(self) -> int:
+        """How many columns it takes, with a blank on each side and one between."""
+        return len(self.key) + len(self.does) + 3
+
 
 class KeyBar(Widget):
     """The footer: the keys that matter most here, `?` first. A click works like the key."""
@@ -106,28 +111,31 @@ class KeyBar(Widget):
             self._hints = hints[: self.MOST]
             self.refresh()
 
-    def render(self) -> Content:
-        """The keys, as many as fit."""
-        parts: list[Content] = []
-        room = self.size.width
+    @property
+    def _that_fit(self) -> list[KeyHint]:
+        room, fit = self.size.width, []
         for hint in self._hints:
-            room -= len(hint.key) + len(hint.does) + 3
+            room -= hint.width
             if room < 0:
                 break
-            parts.append(
-                Content.assemble(
-                    (f" {hint.key}", "$accent bold" if hint.enabled else "dim"),
-                    (f" {hint.does} ", "" if hint.enabled else "dim"),
-                )
+            fit.append(hint)
+        return fit
+
+    def render(self) -> Content:
+        """The keys, as many as fit."""
+        return Content("").join(
+            Content.assemble(
+                (f" {hint.key}", "$accent bold" if hint.enabled else "dim"),
+                (f" {hint.does} ", "" if hint.enabled else "dim"),
             )
-        return Content("").join(parts)
+            for hint in self._that_fit
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""
         x = event.x
-        for hint in self._hints:
-            width = len(hint.key) + len(hint.does) + 3
-            if x < width:
+        for hint in self._that_fit:
+            if x < hint.width:
                 self.post_message(self.Pressed(hint.action))
                 return
-            x -= width
+            x -= hint.width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 import attrs
 from textual.binding import Binding, BindingType
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+
+Answer = TypeVar("Answer")
 
 MOST_FOUND: Final = 200
 
@@ -47,14 +49,31 @@ class Choice:
         )
 
 
-class ChooseDialog(ModalScreen[str | None]):
+class Dialog(ModalScreen[Answer]):
+    """A question over the screen, which is answered once: a key that comes late has nobody to ask."""
+
+    def __init__(self) -> None:
+        """Ask."""
+        super().__init__(classes="dialog")
+
+    def answer(self, value: Answer | None) -> None:
+        """Give the answer, unless there was one."""
+        if self.is_current:
+            self.dismiss(value)
+
+    def action_back(self) -> None:
+        """Give none."""
+        self.answer(None)
+
+
+class ChooseDialog(Dialog[str]):
     """Choose one of a few, by its key, by arrows and enter, or with the mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "back", "back")]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         """Ask for one of some choices."""
-        super().__init__(classes="dialog")
+        super().__init__()
         self._title = title
         self._choices = choices
 
@@ -80,26 +99,26 @@ class ChooseDialog(ModalScreen[str | None]):
                 if choice.why_not:
                     self.notify(choice.why_not, severity="warning", markup=False)
                 else:
-                    self.dismiss(choice.value)
+                    self.answer(choice.value)
                 return
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was chosen from the list."""
-        self.dismiss(self._choices[int(event.option_id or 0)].value)
+        self.answer(self._choices[int(event.option_id or 0)].value)
 
 
-class FindDialog(ModalScreen[str | None]):
+class FindDialog(Dialog[str]):
     """Find one of many by typing some of its words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "dismiss(None)", "back"),
+        Binding("escape,ctrl+g", "back", "back"),
         Binding("down", "step(1)", "next", priority=True),
         Binding("up", "step(-1)", "previous", priority=True),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         """Ask for one of some choices, the likeliest first."""
-        super().__init__(classes="dialog")
+        super().__init__()
         self._title = title
         self._choices = choices
         self._found: list[Choice] = []
@@ -144,21 +163,21 @@ class FindDialog(ModalScreen[str | None]):
     def on_input_submitted(self) -> None:
         """Take what is highlighted; with nothing found, go back."""
         at = self.query_one(OptionList).highlighted
-        self.dismiss(self._found[at].value if at is not None and self._found else None)
+        self.answer(self._found[at].value if at is not None and self._found else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
-        self.dismiss(self._found[event.option_index].value)
+        self.answer(self._found[event.option_index].value)
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Dialog[str]):
     """Write one line, and see what it does while it is written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "back", "back")]
 
     def __init__(self, title: str, text: str) -> None:
         """Ask for a line."""
-        super().__init__(classes="dialog")
+        super().__init__()
         self._title = title
         self._text = text
 
@@ -175,16 +194,16 @@ class LineDialog(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""
-        self.dismiss(unescaped(event.value))
+        self.answer(unescaped(event.value))
 
 
-class ReasonDialog(ModalScreen[str | None]):
+class ReasonDialog(Dialog[str]):
     """Write the reason of a rating."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True),
         Binding("enter", "keep", "keep", priority=True),
-        Binding("escape,ctrl+g", "dismiss(None)", "back"),
+        Binding("escape,ctrl+g", "back", "back"),
     ]
 
     def __init__(self, title: str, about: str, text: str) -> None:
@@ -195,7 +214,7 @@ class ReasonDialog(ModalScreen[str | None]):
             about: The evidence and the hypothesis.
             text: The reason as it is.
         """
-        super().__init__(classes="dialog")
+        super().__init__()
         self._title = title
         self._about = about
         self._text = text
@@ -215,19 +234,17 @@ class ReasonDialog(ModalScreen[str | None]):
     def action_keep(self) -> None:
         """Take the reason; one that was not touched stays as it was, to the last sign."""
         text = self.query_one(TextArea).text
-        self.dismiss(self._text if text == escaped(self._text, multiline=True) else unescaped(text).strip())
+        self.answer(self._text if text == escaped(self._text, multiline=True) else unescaped(text).strip())
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """The keys of what has the focus, and the signs of the matrix."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g,q,question_mark,enter", "dismiss(None)", "back")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q,question_mark,enter", "back", "back")]
 
     def __init__(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Show sections of keys, each with what it does."""
-        super().__init__(classes="dialog")
+        super().__init__()
         self._sections = sections
 
     def compose(self) -> ComposeResult:

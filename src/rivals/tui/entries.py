@@ -144,6 +144,8 @@ def _links(kind: Tables[Any], text: str, old: Tree, analysis: Analysis) -> Tree:
 
 def _target(name: str, sections: Sequence[str], analysis: Analysis) -> str:
     """The id that a name stands for: itself, a label, or the one id that begins so."""
+    if not name:
+        raise WrongValueError('there is no ""; ↓ lists what there is')
     for section in sections:
         records: Mapping[str, object] = getattr(analysis, section)
         if name in records:
@@ -151,7 +153,7 @@ def _target(name: str, sections: Sequence[str], analysis: Analysis) -> str:
         for key, record in records.items():
             if getattr(record, "label", "").casefold() == name.casefold():
                 return key
-    keys = [key for section in sections for key in getattr(analysis, section)]
+    keys: list[str] = [key for section in sections for key in getattr(analysis, section)]
     begun = [key for key in keys if key.startswith(name.casefold())]
     if len(begun) == 1:
         return begun[0]

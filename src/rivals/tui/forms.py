@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
@@ -19,7 +18,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from rivals.core.fields import Tables, Text, WrongValueError
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
-from rivals.tui.dialogs import Choice, FindDialog
+from rivals.tui.dialogs import Choice, Dialog, FindDialog
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
@@ -117,12 +116,12 @@ class NameSuggester(Suggester):
         return next((lead + name for name in self._names if begun and name.startswith(begun)), None)
 
 
-class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
+class RecordForm(Dialog["dict[str, Value | None]"]):
     """A form for one record: gives the values that were changed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True),
-        Binding("escape,ctrl+g", "dismiss(None)", "back"),
+        Binding("escape,ctrl+g", "back", "back"),
         Binding("down", "list_names", "list what can be named"),
     ]
 
@@ -143,7 +142,7 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
             analysis: The analysis it belongs to.
             check: Says what is wrong with the values as a whole, by key; under "" what concerns none.
         """
-        super().__init__(classes="dialog")
+        super().__init__()
         self._title = title
         self._specs = editable(record)
         self._old = old
@@ -186,7 +185,11 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
             names = self._names(spec)
             placeholder = spec.meaning if not text else ""
             field = Input(
-                text, compact=True, placeholder=placeholder, suggester=NameSuggester(names) if names else None
+                text,
+                compact=True,
+                select_on_focus=False,
+                placeholder=placeholder,
+                suggester=NameSuggester(names) if names else None,
             )
         field.id = name
         return field
@@ -233,7 +236,7 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
         if event.button.id == "keep":
             self.action_keep()
         else:
-            self.dismiss(None)
+            self.answer(None)
 
     def _look(self) -> None:
         """Read every field, and show what is wrong beside it."""
@@ -271,7 +274,7 @@ class RecordForm(ModalScreen["dict[str, Value | None] | None"]):
         self._touched.update(spec.name for spec in self._specs)
         self._look()
         if not self._faults:
-            self.dismiss(self._values)
+            self.answer(self._values)
             return
         wrong = next((spec for spec in self._specs if spec.key in self._faults), None)
         if wrong:

@@ -42,8 +42,9 @@ def ranking_height(height: int, ranking: Ranking) -> int:
 
 def title_line(title: str, marking: str, state: str, width: int) -> Pieces:
     """The handling marking, the title, and whether there is anything to save."""
-    marked = f" {steady(marking)} " if marking else ""
     state = f" {state} " if state else ""
+    widest = max(min(width // 2, width - width_of(state) - 3), 0)
+    marked = f" {fitted(marking, min(width_of(steady(marking)), widest))} " if marking else ""
     room = max(width - width_of(marked) - width_of(state) - 1, 0)
     return [(marked, ("title", "mark")), (" " + fitted(title, room), ("title",)), (state, ("title", "mark"))]
 
@@ -80,7 +81,10 @@ def ranking_lines(state: RankingState, width: int, height: int) -> list[Pieces]:
     room = max(width - width_of(head) - 3, 0)
     step = fitted(state.last, min(width_of(steady(state.last)), room))
     lines: list[Pieces] = [
-        [(f" {fitted(head, width - room - 2)}", ("strong",)), (step.rjust(room), ("move",))]
+        [
+            (f" {fitted(head, width - room - 2)}", ("strong",)),
+            (" " * (room - width_of(step)) + step, ("move",)),
+        ]
     ]
     if not ranking.standings:
         return [*lines, [("   No hypotheses yet: press a, then h, to add the first.", ("faint",))]]

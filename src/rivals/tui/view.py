@@ -252,9 +252,9 @@ class MatrixView(Container):
             return
         self.post_message(self.Stepped())
         cells = {_cell_of(change) for change in changes}
-        cell = cells.pop()
-        if cell is None or cells or self._grid is None:
-            self.show(cell)
+        cell = cells.pop() if len(cells) == 1 else None
+        if cell is None or self._grid is None:
+            self.show()
         else:
             self._show_state()
             self.matrix.show(self._grid, cell)
