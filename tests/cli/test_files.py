@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.shell_completion import ShellComplete
 
-from rivals.cli.program import program
+from rivals.cli.program import VERBS, program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ def offered(*words: str) -> list[str]:
 
 @pytest.mark.usefixtures("case")
 def test_first_come_verbs_then_analyses() -> None:
-    assert offered("") == ["open", "new", "add", "set", "score", "bay.ach.toml"]
-    assert offered("s") == ["set", "score"]
+    assert offered("") == [*VERBS, "bay.ach.toml"]
+    assert offered("s") == ["set", "score", "schema"]
     assert offered("b") == ["bay.ach.toml"]
 
 

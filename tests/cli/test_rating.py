@@ -70,11 +70,24 @@ def test_what_cannot_be_set_is_refused(case: Path, rivals: Rivals, args: tuple[s
     assert case.read_bytes() == before
 
 
+def test_what_a_hand_has_written_into_the_file_stays(case: Path, rivals: Rivals) -> None:
+    by_hand = (
+        "# first\n"
+        + case.read_text().replace('rating = "II"\n', "rating   = 'II'  # for now\n", 1)
+        + "# last"
+    )
+    case.write_text(by_hand)
+    assert rivals("set", case, "E1", "H1", "C").exit_code == 0
+    assert case.read_text() == by_hand.replace("'II'  #", '"C"  #')
+
+
 def test_a_file_that_cannot_be_saved_to_is_told(case: Path, rivals: Rivals) -> None:
-    case.write_text(case.read_text() + "# in the middle of things\n[indicators.x]\nstatement = 'x'\n")
+    case.chmod(0o444)
+    before = case.read_bytes()
     result = rivals("set", case, "E1", "H1", "C")
     assert result.exit_code == 2
-    assert "not saved" in result.stderr
+    assert "bay.ach.toml: not saved: the file is write-protected: read-only" in result.stderr
+    assert case.read_bytes() == before
 
 
 def test_the_help_says_what_each_rating_means(rivals: Rivals) -> None:

@@ -12,18 +12,15 @@ if TYPE_CHECKING:
 Tree: TypeAlias = dict[str, Any]
 
 TEXTS: Final = {
-    "control sequences": "a\x1b]0;pwned\x07b\x1b[31mc\x1b[2Jd\x1b[?1049le\x1bPqf\x1b\\g\x1b_h\x1bci",
-    "C1 controls": "a\x9b31mb\x9d0;pwned\x9cc\x90qd\x85e\x84f",
-    "C0 controls": "a" + "".join(map(chr, range(1, 32))) + "b\x7fc\x00d",
+    "controls": "a\x1b]0;pwned\x07b\x1b[31mc\x1b[2Jd\x1b[?1049le\x1bPqf\x1b\\g\x1b_h\x1bci\x7fj\x00k",
+    "C1 controls": "a\x9b31mb\x9d0;pwned\x9cc\x90qd\x85e\x84f" + "".join(map(chr, range(1, 32))) + "g",
     "directions": "a\u202eb\u202cc\u2066d\u2069e\u200ef\u200fg\u061ch\ufeffi\u200bj\u2060k\u202al\u2067m",
     "brackets": "[bold]a[/] [/] [/bold] [@click=app.quit]b[/] [red [link=x]c[/link] $accent \\[d] [[e]]",
     "escapes": r"a\u202eb \u0041 C:\users \\u1234 \n \x1b \\",
     "lines": "a\nb\r\nc\td\u2028e\u2029f\vg\fh  i ",
-    "Arabic": "الهجمات في العراق ٢٠٢٠، «كركوك»",
-    "Kurdish": "هێرشەکان لە کەرکووک می‌کنم خانه‌ها",
-    "joiners": "ه‍ هـ‍ب ه‍ب क्‍ष ක්‍ෂ 👨‍ب",
-    "Chinese": "伊拉克境内的袭击事件，二〇二〇年四月",
-    "Korean and Japanese": "이라크 공격 ｶﾞ ガ 攻撃が増えた",
+    "Arabic and Kurdish": "الهجمات في العراق ٢٠٢٠ هێرشەکان لە کەرکووک می‌کنم خانه‌ها",  # noqa: RUF001 - no other letters will do
+    "joiners": "ه‍ هـ‍ب ه‍ب क्‍ष ක්‍ෂ 👨‍ب",  # noqa: RUF001 - no other letters will do
+    "Chinese, Korean and Japanese": "伊拉克境内的袭击事件，이라크 공격 ｶﾞ ガ 攻撃が増えた",  # noqa: RUF001 - no other letters will do
     "combining marks": "Z̴̡͉a̷l̶g̵o̸ é ñ ạ̈ อำนาจ ผู้ நிலா",
     "emoji": "⚠️ ☎️ 1️⃣ #️⃣ 👨‍👩‍👧‍👦 👍🏽 🇮🇶🇺🇸🇮 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️‍🔥 🤷🏽‍♀️ ☺︎",
     "a long word": "x" * 10_000,
@@ -61,7 +58,7 @@ def tree(text: Callable[[str], str]) -> Tree:
     names = list(TEXTS)
     hypotheses = {
         f"h{number}": {
-            "label": f"H{number}{text(name)}",
+            "label": f"H{number}{text(name)[:60]}",
             "statement": text(name),
             "notes": text(name),
         }
@@ -69,7 +66,7 @@ def tree(text: Callable[[str], str]) -> Tree:
     }
     sources = {
         f"source-{number:02}": {
-            "name": f"{number:02}{text(name)}",
+            "name": f"{number:02}{text(name)[:200]}",
             "reliability": "B",
             "notes": text(name),
             **({"cites": {"source-01": {"notes": text(name)}}} if number > 1 else {}),
@@ -78,7 +75,7 @@ def tree(text: Callable[[str], str]) -> Tree:
     }
     evidence = {
         f"e{number:02}": {
-            "label": f"E{number:02}{text(name)}",
+            "label": f"E{number:02}{text(name)[:60]}",
             "summary": text(name),
             "date": dt.date(2020, 4, number),
             "credibility": 2,
@@ -92,7 +89,10 @@ def tree(text: Callable[[str], str]) -> Tree:
             },
             "rests-on": {f"premise-{number:02}": {"notes": text(name)}},
             "ratings": {
-                f"h{column}": {"rating": ("CC", "C", "N", "I", "II", "NA")[(number * column) % 6], "because": text(name)}
+                f"h{column}": {
+                    "rating": ("CC", "C", "N", "I", "II", "NA")[(number * column) % 6],
+                    "because": text(name),
+                }
                 for column in range(1, 6)
                 if (number + column) % 7
             },
@@ -101,14 +101,14 @@ def tree(text: Callable[[str], str]) -> Tree:
     }
     return {
         "format": 1,
-        "title": text("emoji") + text("control sequences") + text("directions"),
+        "title": text("emoji") + text("controls") + text("directions"),
         "question": text("C1 controls"),
         "marking": text("emoji")[:4],
         "notes": text("lines"),
         "hypotheses": hypotheses,
         "sources": sources,
         "documents": {
-            "thread": {"title": text("emoji"), "url": text("directions"), "notes": text("control sequences")}
+            "thread": {"title": text("emoji"), "url": text("directions"), "notes": text("controls")}
         },
         "assumptions": {
             f"premise-{number:02}": {"statement": text(name), "if-wrong": text(name), "notes": text(name)}
@@ -116,7 +116,11 @@ def tree(text: Callable[[str], str]) -> Tree:
         },
         "evidence": evidence,
         "indicators": {
-            "sign": {"statement": text("C0 controls"), "notes": text("joiners"), "expects": {"h1": {"notes": text("emoji")}}}
+            "sign": {
+                "statement": text("C1 controls"),
+                "notes": text("joiners"),
+                "expects": {"h1": {"notes": text("emoji")}},
+            }
         },
-        "of-a-later-version": {"anything": text("control sequences")},
+        "of-a-later-version": {"anything": text("controls")},
     }

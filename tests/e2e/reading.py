@@ -39,7 +39,7 @@ def place(terminal: Terminal) -> tuple[str, str, str] | None:
 
 
 def ratings(terminal: Terminal, item: str) -> list[str]:
-    """The ratings of an item of evidence, where the matrix has hypotheses in columns; none if out of sight."""
+    """The ratings of an item, where the matrix has hypotheses in columns; none where it is out of sight."""
     lines = terminal.lines()
     heads = next((line for line in lines if line.lstrip().startswith("evidence")), "")
     row = next((line for line in lines if re.match(rf"\(?{re.escape(item)}\b", line)), "")

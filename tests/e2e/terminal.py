@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 import unicodedata
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 15.0
 """How long something may take on a machine that is busy with other things, in seconds."""
+
+QUIET: Final = 0.04
+"""How long nothing is sent when all has been drawn, in seconds."""
 
 KEYS: Final = {
     "up": "\x1b[A",
@@ -62,9 +66,12 @@ MODES: Final = {
 }
 """The private modes of a terminal that a program can switch, and their numbers."""
 
-# pyte draws the letter of `CSI < u` (kitty's keyboard protocol, pop) as text, and takes the pointer's
-# shape (OSC 22) for a title. The other two it knows how to skip; they are named for completeness.
-_UNKNOWN_TO_PYTE: Final = re.compile(r"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9]+\$p|\x1b\]22;[^\x07]*\x07")
+# What pyte is spared. It draws the letter of `CSI < u` (kitty's keyboard protocol, pop) as text and takes
+# the pointer's shape (OSC 22) for a title; questions about modes it knows how to skip. Styles (the `m`)
+# it would understand, but slowly, and most of what is sent is styles: who wants colours reads `raw`.
+_SPARED: Final = re.compile(
+    r"\x1b\[[0-9;]*m|\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9]+\$p|\x1b\]22;[^\x07]*\x07"
+)
 _BEGUN: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07]*)?$")
 
 _ASKS_FOR_FRAMES: Final = "\x1b[?2026$p"
@@ -162,12 +169,13 @@ class Terminal:
         A key shows by what it writes, or by where it puts the cursor.
         """
         for key in keys:
+            self.wait_until_quiet()
             before = self.text(), self.cursor
             self.press(key)
             if len(key) > 1 and key not in KEYS:
                 self.see(key.strip())
             else:
-                self.wait_until(lambda screen, before=before: (screen.text(), screen.cursor) != before)
+                self.wait_until(partial(_is_other, before))
 
     def send(self, text: str) -> None:
         """Send text as it is, such as what a terminal sends for the mouse."""
@@ -262,6 +270,13 @@ class Terminal:
             elif time.monotonic() > end:
                 raise AssertionError("a frame was begun and never ended")
 
+    def wait_until_quiet(self) -> None:
+        """Wait until the program has drawn all it had to: what one key changes may take two frames."""
+        sent = -1
+        while sent != len(self.raw):
+            sent = len(self.raw)
+            self._listen(QUIET)
+
     def exit_code(self) -> int:
         """Wait until the program has ended by itself, and take in the last it had to say."""
         end = time.monotonic() + PATIENCE
@@ -304,7 +319,11 @@ class Terminal:
             self._in_frame = frame[1] == "h"
         for mode in _MODE.finditer(text):
             self._modes.update((int(number), mode[2] == "h") for number in mode[1].split(";"))
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text))
+        self._stream.feed(_SPARED.sub("", text))
+
+
+def _is_other(before: tuple[str, tuple[int, int]], terminal: Terminal) -> bool:
+    return (terminal.text(), terminal.cursor) != before
 
 
 def _surroundings() -> dict[str, str]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from analyses import RATINGS, random_tree
 
 from rivals.core.analysis import SECTIONS
+from rivals.core.change import drop, put
 from rivals.core.edits import WORDING, add, edit, explain, rate, remove
 from rivals.core.scales import Rating
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from random import Random
 
     from rivals.core.analysis import Analysis
@@ -40,6 +41,7 @@ WORDS = (
     "a\nline",
     "",
 )
+UNKNOWN_KEYS = ("x-later", "x-Ünknown", "x-a b", "x-")
 UNKNOWN_VALUES: tuple[Any, ...] = (
     "text",
     7,
@@ -93,7 +95,7 @@ def sprinkle(random: Random, table: Table, key: str = "", chance: float = 0.1) -
         if isinstance(value, dict):
             sprinkle(random, value, name, chance)
     if key not in HOLDERS and random.random() < chance:
-        table[f"x-{random.choice(('later', 'Ünknown', 'a b', ''))}"] = random.choice(UNKNOWN_VALUES)
+        table[random.choice(UNKNOWN_KEYS)] = random.choice(UNKNOWN_VALUES)
 
 
 def _some(random: Random, most: int) -> range:
@@ -210,6 +212,26 @@ def random_act(random: Random, analysis: Analysis) -> list[Change]:
         _remove,
     )
     return random.choice(acts)(random, analysis)
+
+
+def tinkering(random: Random, analysis: Analysis) -> list[Change]:
+    """Return the change of a key that no version knows, somewhere: put there, replaced or dropped."""
+    places = [(path, table) for path, table in _tables(analysis.tree) if not {*path[-1:]} & HOLDERS]
+    unknown = [(*path, key) for path, table in places for key in table if key.startswith("x-")]
+    if unknown and random.random() < 0.6:
+        path = random.choice(unknown)
+        if random.random() < 0.5:
+            return [drop(analysis.tree, path)]
+    else:
+        path = (*random.choice(places)[0], random.choice(UNKNOWN_KEYS))
+    return [put(analysis.tree, path, random.choice(UNKNOWN_VALUES))]
+
+
+def _tables(tree: Tree, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Tree]]:
+    yield path, tree
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _tables(value, (*path, key))
 
 
 def random_rating(random: Random, analysis: Analysis) -> list[Change]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rivals.core.analysis import Analysis
+from rivals.core.change import same
 from rivals.files.layout import Layout, heading
 from rivals.files.writing import canonical
 
@@ -27,6 +28,31 @@ def test_in_a_text_by_hand_every_key_and_every_comment_is_found_at_its_line(seed
         lines = layout.lines()
         assert {path: lines[path] for path in writing.places} == writing.places
         assert {each.path for each in layout.statements} == set(writing.places)
+
+
+@given(SEEDS)
+def test_every_statement_has_its_lines_and_every_key_its_value(seed: int) -> None:
+    random = Random(seed)
+    by_hand, canonically = Handwriting(random).text(), canonical(Analysis.from_tree(full_tree(random)))
+    for text in (by_hand, by_hand.replace("\n", "\r\n"), canonically, canonically[:-1]):
+        done = 0
+        for each in Layout.of(text).statements:
+            start, end = each.value
+            assert done <= each.start < each.end
+            assert not any(line.split("#")[0].strip() for line in text[done : each.start].split("\n"))
+            assert text[: each.start].count("\n") == each.line - 1
+            assert each.start == 0 or text[each.start - 1] == "\n"
+            assert each.end == len(text) or text[each.end - 1] == "\n"
+            done = each.end
+            if each.is_header:
+                assert (start, end) == (-1, -1)
+                continue
+            assert text[start:end] == text[start:end].strip()
+            assert text[end : each.end].split("#")[0].strip() == ""
+            whole = tomli.loads(text[each.start : each.end].lstrip())
+            value = tomli.loads(f"{text[each.start : start].strip()} {text[start:end]}")
+            assert same(whole, value)
+        assert not any(line.split("#")[0].strip() for line in text[done:].split("\n"))
 
 
 @given(SEEDS)

@@ -14,6 +14,7 @@ from rivals.core.edits import add
 from rivals.core.records import Method
 from rivals.core.text import one_line
 from rivals.files.errors import SaveError
+from rivals.files.schema import directive_for
 from rivals.files.store import create
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def new(
         raise click.UsageError("There is no terminal to ask on: give the --title.")
     with refusals(file):
         analysis = begun({"title": title, "question": question or "", "marking": marking or ""}, hypotheses)
-    for note in create(analysis, file).notes:
+    for note in create(analysis, file, directive_for(file)).notes:
         click.echo(note, err=True)
     _say_what_next(file, len(analysis.hypotheses))
 

@@ -30,6 +30,14 @@ VERBS: Final[Mapping[str, str]] = {
     "add": "rivals.cli.adding:add",
     "set": "rivals.cli.rating:set_rating",
     "score": "rivals.cli.scoring:score",
+    "check": "rivals.cli.checking:check",
+    "fmt": "rivals.cli.formatting:fmt",
+    "diff": "rivals.cli.differing:diff",
+    "merge": "rivals.cli.merging:merge",
+    "log": "rivals.cli.history:log",
+    "review": "rivals.cli.reviewing:review",
+    "git": "rivals.cli.git:git",
+    "schema": "rivals.cli.schema:schema",
 }
 """Every verb and where it lives, in the order of the help; imported when it is called for."""
 

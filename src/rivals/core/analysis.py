@@ -9,7 +9,16 @@ import attrs
 from rivals.core.change import Change, Draft, Tree, same
 from rivals.core.fields import REQUIRED, Table, Tables, Text, Whole, field, read_record, specs
 from rivals.core.problems import Problem, RefusedError
-from rivals.core.records import Assumption, Document, Evidence, Hypothesis, Indicator, Method, Source
+from rivals.core.records import (
+    Assumption,
+    Conflict,
+    Document,
+    Evidence,
+    Hypothesis,
+    Indicator,
+    Method,
+    Source,
+)
 from rivals.core.references import faults
 from rivals.core.scales import HypothesisStatus
 from rivals.core.text import natural
@@ -46,6 +55,7 @@ class Analysis:
     assumptions: Mapping[str, Assumption] = field(Tables(Assumption), "what is taken as given")
     evidence: Mapping[str, Evidence] = field(Tables(Evidence), "what is set against the hypotheses")
     indicators: Mapping[str, Indicator] = field(Tables(Indicator), "what to watch for")
+    conflicts: Mapping[str, Conflict] = field(Tables(Conflict), "what a merge left open")
 
     @classmethod
     def from_tree(cls, tree: Tree) -> Analysis:
@@ -92,8 +102,13 @@ class Analysis:
     __hash__ = None  # type: ignore[assignment]
 
 
-SECTIONS: Final = tuple(spec.name for spec in specs(Analysis) if isinstance(spec.kind, Tables))
-"""The sections of keyed records, in the order of the file."""
+CONFLICTS: Final = "conflicts"
+"""The section that a merge writes, and an analyst empties."""
+
+SECTIONS: Final = tuple(
+    spec.name for spec in specs(Analysis) if isinstance(spec.kind, Tables) and spec.name != CONFLICTS
+)
+"""The sections of keyed records that an analyst writes, in the order of the file."""
 
 
 def _read(tree: Tree, known: Analysis | None) -> Analysis:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from rivals.core.change import MISSING, Change, Draft, Tree, at, between, drop, put
-from rivals.core.problems import Problem, RefusedError, quoted
+from rivals.core.change import MISSING, Change, Draft, Missing, Tree, at, between, drop, put, same
+from rivals.core.problems import Problem, RefusedError, dotted, quoted
 from rivals.core.references import SINGULAR, mentions
+from rivals.core.stamps import Stamp
 from rivals.core.text import next_label, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rivals.core.analysis import Analysis
-    from rivals.core.change import Value
+    from rivals.core.change import Path, Value
     from rivals.core.scales import Rating
 
 PREFIXES: Final[Mapping[str, str]] = {"hypotheses": "H", "evidence": "E"}
@@ -29,8 +30,14 @@ WORDING: Final[Mapping[str, str]] = {
 }
 """The key of each section's records whose first words make the id."""
 
-_SHARING: Final[Mapping[str, str]] = {"assumptions": "evidence", "evidence": "assumptions"}
+Side: TypeAlias = Literal["base", "ours", "theirs"]
+"""The values that a conflict can be settled with."""
+
+SHARING: Final[Mapping[str, str]] = {"assumptions": "evidence", "evidence": "assumptions"}
 """Sections whose ids must differ: what an item rests on may be in either."""
+
+_RECORD_DEPTH: Final = 2
+"""How many keys lead to a record: its section and its id."""
 
 
 def rate(
@@ -77,6 +84,22 @@ def explain(analysis: Analysis, evidence: str, hypothesis: str, because: str) ->
     return rate(analysis, evidence, hypothesis, cell.rating, because)
 
 
+def accept(analysis: Analysis, evidence: str, hypothesis: str) -> list[Change]:
+    """Stamp a rating as reviewed: as it is, on the two wordings as they are.
+
+    Raises:
+        RefusedError: There is no such item or hypothesis, or the cell is blank.
+    """
+    _exists(analysis, "evidence", evidence)
+    _exists(analysis, "hypotheses", hypothesis)
+    item, path = analysis.evidence[evidence], ("evidence", evidence, "ratings", hypothesis)
+    cell = item.ratings.get(hypothesis)
+    if cell is None:
+        raise RefusedError([Problem(path, "rate the cell first: there is nothing to review")])
+    stamp = str(Stamp.on(cell.rating, item.summary, analysis.hypotheses[hypothesis].statement))
+    return [] if cell.reviewed == stamp else [put(analysis.tree, (*path, "reviewed"), stamp)]
+
+
 def add(analysis: Analysis, section: str, record: Tree) -> tuple[str, list[Change]]:
     """Add a record to a section; its id is made from its first words, its label counts on.
 
@@ -89,7 +112,7 @@ def add(analysis: Analysis, section: str, record: Tree) -> tuple[str, list[Chang
         The new id, and the changes that add the record.
     """
     records = getattr(analysis, section)
-    taken = {*records, *getattr(analysis, _SHARING.get(section, section))}
+    taken = {*records, *getattr(analysis, SHARING.get(section, section))}
     key = slug(str(record.get(WORDING[section], "")), taken)
     if section in PREFIXES and not record.get("label"):
         label = next_label(PREFIXES[section], (each.label for each in records.values()))
@@ -125,14 +148,50 @@ def remove(analysis: Analysis, section: str, key: str) -> list[Change]:
     changes: list[Change] = []
     draft = Draft(analysis.tree)
     for reference in mentions(analysis, section, key):
-        path = reference.path
-        if path[:2] == (section, key):
+        if reference.path[:2] == (section, key):
             continue
-        if path[-2:] == ("passage", "document"):
-            path = path[:-1]
-        changes.append(drop(draft.tree, path))
+        changes.append(drop(draft.tree, reference.whole))
         draft.make(changes[-1])
     return [*changes, drop(draft.tree, (section, key))]
+
+
+def settle(analysis: Analysis, conflict: str, side: Side | None) -> list[Change]:
+    """Settle a conflict that a merge left open.
+
+    Args:
+        analysis: The analysis as it stands.
+        conflict: Id of the conflict.
+        side: Whose value the place shall hold: a record that this side did not have is removed, with
+            every mention of it. None leaves what stands there now.
+
+    Raises:
+        RefusedError: There is no such conflict, or the record that its place was in is gone.
+    """
+    _exists(analysis, "conflicts", conflict)
+    settled = drop(analysis.tree, ("conflicts", conflict))
+    if side is None:
+        return [settled]
+    open_one = analysis.conflicts[conflict]
+    path, wanted = open_one.path, getattr(open_one, side)
+    record = path[:_RECORD_DEPTH]
+    if len(path) > _RECORD_DEPTH and at(analysis.tree, record) is MISSING:
+        told = f"{dotted(record)} is gone, so there is no place for a value: leave it as it is now"
+        raise RefusedError([Problem(("conflicts", conflict), told)])
+    return [*_replacing(analysis, path, wanted), settled]
+
+
+def _replacing(analysis: Analysis, path: Path, wanted: Value | Missing) -> list[Change]:
+    """The changes that put a value in the place of whatever stands there."""
+    stands = at(analysis.tree, path)
+    if isinstance(wanted, dict) and isinstance(stands, dict) and wanted and stands:
+        return list(between(stands, wanted, path))
+    if same(stands, wanted):
+        return []
+    if not isinstance(wanted, Missing):
+        return [put(analysis.tree, path, wanted)]
+    if len(path) == _RECORD_DEPTH and path[0] in WORDING:
+        return remove(analysis, *path)
+    return [drop(analysis.tree, path)]
 
 
 def find(analysis: Analysis, section: str, name: str) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from enum import Enum, unique
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
     from rivals.core.change import Path
+
+
+@unique
+class Severity(Enum):
+    """How much a finding matters, from the least to the most."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 @attrs.frozen

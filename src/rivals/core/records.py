@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rivals.core.fields import REQUIRED, Choice, Day, Flag, Number, Table, Tables, Text, Whole, field
+from rivals.core.change import MISSING
+from rivals.core.fields import (
+    REQUIRED,
+    Anything,
+    Choice,
+    Day,
+    Flag,
+    Number,
+    Table,
+    Tables,
+    Text,
+    Texts,
+    Whole,
+    field,
+)
 from rivals.core.scales import (
     AssumptionStatus,
     Confidence,
@@ -28,6 +42,8 @@ from rivals.core.scales import (
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    from rivals.core.change import Missing, Path, Value
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _INSIDE: Final = re.compile(r"(?!/)(?![A-Za-z]:)(?!(.*[/\\])?\.\.([/\\]|$))[^\x00]+", re.DOTALL)
@@ -191,3 +207,17 @@ class Indicator:
     expects: Mapping[str, Expectation] = field(
         Tables(Expectation, refers_to=("hypotheses",)), "what each hypothesis makes of it"
     )
+
+
+@attrs.frozen(kw_only=True)
+class Conflict:
+    """What a merge could not decide: two values for one place, which holds one of them meanwhile.
+
+    A side on which nothing stood has MISSING.
+    """
+
+    id: str
+    path: Path = field(Texts(), "the keys that lead to the place", REQUIRED)
+    base: Value | Missing = field(Anything(), "what stood there before the two parted", MISSING)
+    ours: Value | Missing = field(Anything(), "what the one side made of it", MISSING)
+    theirs: Value | Missing = field(Anything(), "what the other side made of it", MISSING)

@@ -47,7 +47,7 @@ class Reference:
 
     @property
     def whole(self) -> Path:
-        """What goes when the record mentioned goes: the mention, or the passage in a document that is gone."""
+        """What goes when the record mentioned goes: the mention, or the passage whose document is gone."""
         return self.path[:-1] if self.path[-2:] == ("passage", "document") else self.path
 
 

@@ -26,7 +26,7 @@ _KEY_PART: Final = re.compile(
 )
 _PLAIN: Final = re.compile(
     r"""
-    (\n*)
+    (\n*) [ \t]*
     (?: \[ ([A-Za-z0-9_-]+ (?: \.[A-Za-z0-9_-]+ ){0,9}) \]
     |   ([A-Za-z0-9_-]+) [ ] = [ ] ( "[^"\\\n]*" (?!") | [A-Za-z0-9.:+-]+ )
     )
@@ -46,6 +46,7 @@ _INSIDE: Final = {
 }
 """What a text holds before its closing quotes, by its opening ones."""
 
+_NO_VALUE: Final = (-1, -1)
 _DEEPEST: Final = 16
 """How many parts of a key are looked at: no key of the format has so many."""
 
@@ -59,8 +60,7 @@ class Statement(NamedTuple):
         is_header: Whether it opens a table.
         start: Where in the text its first line begins.
         end: Where its last line ends, behind the line break.
-        value: Where the value of a key begins and ends; of a header, where its brackets do.
-        is_array: Whether the header opens one more table of an array.
+        value: Where the value of a key begins and ends; of a header, -1 and -1.
     """
 
     path: Path
@@ -69,7 +69,6 @@ class Statement(NamedTuple):
     start: int
     end: int
     value: tuple[int, int]
-    is_array: bool = False
 
 
 @attrs.frozen
@@ -136,9 +135,7 @@ class _Scanner:
                 header, key = found[2], found[3]
                 table = tuple(header.split(".")) if header else table
                 path = table if header else (*table, key)
-                yield Statement(
-                    path, self._line, bool(header), found.end(1), found.end(), found.span(2 if header else 4)
-                )
+                yield Statement(path, self._line, bool(header), found.end(1), found.end(), found.span(4))
                 self._line += 1
                 self._at = found.end()
                 continue
@@ -168,14 +165,12 @@ class _Scanner:
             self._skip_line()
             return None
         if not is_header:
-            equals = text.find("=", self._at)
-            self._at = first = max(self._at, equals + 1)
-        end_of_value = self._skip_value()
-        span = first + len(text[first:end_of_value]) - len(text[first:end_of_value].lstrip()), end_of_value
+            self._at = max(self._at, text.find("=", self._at) + 1)
+        value = self._skip_value()
         self._skip_line()
         end = min(self._at + 1, len(text))
         path = key if is_header else (*table, *key)
-        return Statement(path, line, is_header, start, end, span, is_array)
+        return Statement(path, line, is_header, start, end, _NO_VALUE if is_header else value)
 
     def _key(self) -> Path:
         parts: list[str] = []
@@ -192,9 +187,9 @@ class _Scanner:
         end = self._text.find("\n", self._at)
         self._at = len(self._text) if end < 0 else end
 
-    def _skip_value(self) -> int:
-        """Go to the end of the line on which the value ends; returns where the value itself ends."""
-        depth, last = 0, self._at
+    def _skip_value(self) -> tuple[int, int]:
+        """Go to the end of the line on which the value ends; returns where the value itself stands."""
+        depth, first, last = 0, -1, -1
         while found := _VALUE_TOKEN.match(self._text, self._at):
             piece = found[0]
             if piece == "\n" and depth <= 0:
@@ -214,11 +209,10 @@ class _Scanner:
                 continue
             elif piece.isspace():
                 continue
-            else:
-                last = found.start() + len(piece.rstrip())
-                continue
-            last = self._at
-        return last
+            if first < 0:
+                first = found.end() - len(piece.lstrip())
+            last = self._at - len(piece) + len(piece.rstrip())
+        return first, last
 
     def _skip_text(self, quotes: str) -> None:
         """Go from the opening quotes of a text to behind its closing ones, which may follow two more."""

@@ -1,34 +1,44 @@
 """Patching: the text of a file with only those lines edited that some changes touch.
 
 Whatever else a hand has written there stays byte for byte: comments, blank lines, the order of keys,
-keys this version does not know. A text that cannot be patched so (a touched table written inline, say)
-gives None, and so does one that would then say anything but what was meant.
+keys this version does not know. What is removed takes the comments inside it along. What is only
+changed must not: a comment inside it is in the way.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-import tomli
-
 from rivals.core.analysis import Analysis
-from rivals.core.change import MISSING, Missing, between, same
-from rivals.core.fields import Table, Tables, specs
+from rivals.core.change import Missing, at, between, same
 from rivals.files.garbage import no_garbage_collection
-from rivals.files.layout import Layout, Statement
+from rivals.files.outline import Outline
 from rivals.files.reading import tree_of
-from rivals.files.writing import arranged, dumped
+from rivals.files.writing import Place, arranged, dumped, dumped_key, dumped_value, needs_header, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from rivals.core.change import Change, Path, Tree, Value
+    from rivals.files.layout import Statement
+    from rivals.files.outline import Block
 
-_UNKNOWN: Final = 1_000
+_INDENT: Final = re.compile(r"[ \t]*")
+_BLANK: Final = re.compile(r"[ \t]*\r?\n")
 
 
-class _UnpatchableError(Exception):
-    """The text is not written in a way that this can be edited in."""
+class CommentInTheWayError(Exception):
+    """A comment stands inside what is to be changed, and the change would lose it.
+
+    Attributes:
+        line: The line of the comment, from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        """Take note of the line."""
+        super().__init__(f"a comment on line {line} is in the way")
+        self.line = line
 
 
 def patched(text: str, before: Tree, after: Tree) -> str | None:
@@ -41,206 +51,158 @@ def patched(text: str, before: Tree, after: Tree) -> str | None:
 
     Returns:
         The edited text, read again and found to give `after`; None where that cannot be had.
+
+    Raises:
+        CommentInTheWayError: A comment stands inside a value that is changed, and not removed.
     """
+    breaks = text.count("\n")
+    if breaks and breaks == text.count("\r\n"):
+        result = patched(text.replace("\r\n", "\n"), before, after)
+        return result and result.replace("\n", "\r\n")
+    ending = "" if text.endswith("\n") else "\n"
     with no_garbage_collection():
         try:
-            edits = _Edits(text)
+            edits = _Edits(text + ending)
             for change in between(before, after):
                 edits.make(change)
-            result = edits.applied()
+            result = edits.applied(after).removesuffix(ending)
             return result if same(tree_of(result), after) else None
-        except (_UnpatchableError, tomli.TOMLDecodeError, RecursionError, ValueError, TypeError):
-            return None
+        except (RecursionError, ValueError, TypeError):
+            return None  # what TOML cannot hold, or a text that is none
 
 
 class _Edits:
-    """The edits of one text: what to cut out of it and what to put in, by place."""
+    """The edits of one text, whose last line is ended: what to cut out of it and what to put in."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._statements = Layout.of(text).statements
-        self._blocks = _blocks(self._statements)
-        # A list of (start, end, what is put there, its place among others that start there).
-        self._edits: list[tuple[int, int, str, tuple[tuple[int, str], ...]]] = []
+        self._outline = Outline(text)
+        # From where to where, and what is put there; of several things put in one place, keys stand
+        # before tables and both in the order of the canonical form.
+        self._edits: set[tuple[int, int, bool, Place, str]] = set()
+        # What is edited last, for it takes all changes to know how: inline tables, tables that are only
+        # implied so far and need a header, new tables, and tables to be cut out.
+        self._inline: dict[Path, Statement] = {}
+        self._headers: dict[Path, Tree] = {}
+        self._tables: dict[Path, Value] = {}
+        self._removed: dict[int, Block] = {}
 
     def make(self, change: Change) -> None:
         """Take note of the edits that a change needs."""
         path, before, after = change.path, change.before, change.after
-        if MISSING not in (before, after) and not isinstance(before, dict) and not isinstance(after, dict):
-            self._set(path, after)
-            return
-        if before is not MISSING:
+        tables = isinstance(before, dict) and isinstance(after, dict)
+        # The key of this very path, or of an inline table around it.
+        around = next((key for key in self._outline.keys_of(path) if len(key.path) <= len(path)), None)
+        if around and (tables or around.path != path):
+            self._inline[around.path] = around
+        elif isinstance(before, dict) and isinstance(after, dict):
+            self._fill_or_empty(path, before, after)
+        elif isinstance(after, Missing):
             self._remove(path)
-        if isinstance(after, dict):
-            self._add_table(path, after)
-        elif after is not MISSING:
-            self._add_key(path, after)
+        elif isinstance(before, Missing):
+            self._add(path, after)
+        elif around and not needs_header(after):
+            self._set(around, after)
+        else:
+            self._remove(path, keep_comments=True)
+            self._add(path, after)
 
-    def applied(self) -> str:
-        """The text with all edits made."""
+    def applied(self, after: Tree) -> str:
+        """The text with all edits made, which shall give a tree."""
+        for path, key in self._inline.items():
+            self._set(key, at(after, path))
+        for path, table in (*self._headers.items(), *self._tables.items()):
+            self._put_table(path, table)
+        self._cut_tables()
         parts: list[str] = []
-        at = 0
-        # What is put in goes before what is cut out at the same place, or behind a cut that swallows it.
-        for start, end, put, _place in sorted(
-            self._edits, key=lambda edit: (edit[0], edit[0] < edit[1], edit[3])
-        ):
-            if start < at < end:
-                raise _UnpatchableError
-            parts += [self._text[at : max(start, at)], put]
-            at = max(end, at)
-        return "".join([*parts, self._text[at:]])
+        done = 0
+        for start, end, _is_table, _place, put in sorted(self._edits):
+            parts += [self._text[done:start], put]
+            done = max(done, end)  # what is put amid tables that are cut out stands where they stood
+        return "".join([*parts, self._text[done:]])
 
-    def _edit(self, start: int, end: int, put: str, place: Path = ()) -> None:
-        self._edits.append((start, end, put.replace("\n", self._newline), place_of(place)))
+    # Changing and removing
 
-    # Values
+    def _set(self, key: Statement, value: Value | Missing) -> None:
+        if comment := self._outline.comment_inside(key):
+            raise CommentInTheWayError(comment)
+        if not isinstance(value, Missing):
+            self._edits.add((*key.value, False, (), dumped_value(value)))
 
-    def _set(self, path: Path, value: Value | Missing) -> None:
-        found = [each for each in self._statements if not each.is_header and each.path == path]
-        if len(found) != 1:
-            raise _UnpatchableError
-        self._edit(*found[0].value, _written(value))
+    def _fill_or_empty(self, path: Path, before: Tree, after: Tree) -> None:
+        """Give an empty table its first keys, or take its last ones; the header stays."""
+        for key in before:
+            self._remove((*path, key))
+        for key, value in after.items():
+            self._add((*path, key), value)
+        if not after and not self._outline.has_header(path):
+            self._headers[path] = {}
 
-    def _add_key(self, path: Path, value: Value | Missing) -> None:
-        line = f"{_key(path[-1])} = {_written(value)}\n"
-        block = next((each for each in self._blocks if each.path == path[:-1] and not each.is_array), None)
-        if block is None:
-            if not path[:-1] or any(each.path[: len(path) - 1] == path[:-1] for each in self._keys()):
-                raise _UnpatchableError
-            self._put_block(path[:-1], f"[{_header(path[:-1])}]\n{line}")
+    def _remove(self, path: Path, *, keep_comments: bool = False) -> None:
+        keys, blocks = self._outline.keys_of(path), self._outline.blocks_of(path)
+        for piece in (*([key] for key in keys), *(block.statements for block in blocks)):
+            if keep_comments and (comment := self._outline.comment_on(piece)):
+                raise CommentInTheWayError(comment)
+        for key in keys:
+            self._edits.add((key.start, key.end, False, (), ""))
+        self._removed.update((block.number, block) for block in blocks)
+
+    def _cut_tables(self) -> None:
+        runs: list[list[Block]] = []
+        for _number, block in sorted(self._removed.items()):
+            if runs and not self._text[runs[-1][-1].end : block.start].strip():
+                runs[-1].append(block)  # nothing but blank lines between: in one piece
+            else:
+                runs.append([block])
+        for run in runs:
+            start, end = run[0].start, run[-1].end
+            self._edits.add((self._above(start, end), end, False, (), ""))
+
+    def _above(self, start: int, end: int) -> int:
+        """Where a cut begins that takes along the blank lines above it or below it, whichever are fewer."""
+        text, below = self._text, end
+        while start:
+            above = text.rfind("\n", 0, start - 1) + 1
+            blank = _BLANK.match(text, below)
+            if not _BLANK.fullmatch(text, above, start) or (blank is None and below < len(text)):
+                break
+            start, below = above, blank.end() if blank else below
+        return start
+
+    # Adding
+
+    def _add(self, path: Path, value: Value) -> None:
+        if needs_header(value):
+            self._tables[path] = value
             return
-        direct = [each for each in block.keys if len(each.path) == len(path)]
-        later = next((each for each in direct if place_of(each.path) > place_of(path)), None)
-        if later is not None:
-            self._edit(later.start, later.start, line, path)
-        else:
-            self._put_after(block.body_end, line, path)
+        for block in reversed([*self._outline.blocks_above(path)]):
+            sisters = [key for key in block.keys if key.path[: len(path) - 1] == path[:-1]]
+            if sisters or block.path == path[:-1]:
+                self._put_key(path, value, block, sisters)
+                return
+        self._headers.setdefault(path[:-1], {})[path[-1]] = value
 
-    def _keys(self) -> Iterator[Statement]:
-        return (each for each in self._statements if not each.is_header)
+    def _put_key(self, path: Path, value: Value, block: Block, sisters: Sequence[Statement]) -> None:
+        """Put a key behind the sister it follows, and not before the next, which may have comments above."""
+        place = place_of(path)
+        placed = [(place_of(key.path[: len(path)]), key.start, key) for key in sisters]
+        earlier = [each for each in placed if each[0] <= place]
+        near = max(earlier)[-1] if earlier else block.header or next(iter(sisters), None)
+        indent = _INDENT.match(self._text, near.start) if near else None
+        line = ".".join(map(dumped_key, path[len(block.path) :])) + f" = {dumped_value(value)}\n"
+        end = near.end if near else 0
+        self._edits.add((end, end, False, place, (indent[0] if indent else "") + line))
 
-    # Tables
-
-    def _remove(self, path: Path) -> None:
-        if any(path[: len(key.path)] == key.path and len(key.path) < len(path) for key in self._keys()):
-            raise _UnpatchableError
-        depth, found = len(path), False
-        for block in self._blocks:
-            if block.header is not None and block.path[:depth] == path:
-                found = True
-                self._cut(block.header.start, block.body_end)
-                continue
-            for key in block.keys:
-                if key.path[:depth] == path:
-                    found = True
-                    self._edit(key.start, key.end, "")
-        if not found:
-            raise _UnpatchableError
-
-    def _cut(self, start: int, end: int) -> None:
-        """Cut a table out, and one of the blank lines around it."""
-        blank = len(self._newline)
-        if self._text[:start].endswith(self._newline * 2):
-            start -= blank
-        elif start == 0 and self._text.startswith(self._newline, end):
-            end += blank
-        self._edit(start, end, "")
-
-    def _add_table(self, path: Path, table: Tree) -> None:
-        if any(path[: len(key.path)] == key.path for key in self._keys()):
-            raise _UnpatchableError
-        whole = table
-        for key in reversed(path):
+    def _put_table(self, path: Path, value: Value) -> None:
+        text = self._text
+        place, is_above = self._outline.place_for(path, self._removed)
+        whole: Tree = {path[-1]: value}
+        for key in reversed(path[:-1]):
             whole = {key: whole}
-        self._put_block(path, dumped(arranged(whole, Analysis)))
-
-    def _put_block(self, path: Path, block: str) -> None:
-        """Put a table where it belongs: among its sisters, behind its parent, or where that belongs."""
-        for depth in range(len(path), 0, -1):
-            parent, place = path[: depth - 1], place_of(path[:depth])
-            sisters = [
-                each for each in self._blocks if len(each.path) >= depth and each.path[: depth - 1] == parent
-            ]
-            earlier = [(place_of(each.path[:depth]), each) for each in sisters]
-            earlier = [each for each in earlier if each[0] <= place]
-            if earlier:
-                nearest = max(each[0] for each in earlier)
-                last = [each for at, each in earlier if at == nearest][-1]
-                self._put_after(last.body_end, f"\n{block}", path)
-                return
-            if sisters:
-                # Behind what stands before the first of them, so that comments above that one stay with it.
-                before = self._blocks[self._blocks.index(sisters[0]) - 1]
-                self._put_after(before.body_end, f"\n{block}", path)
-                return
-            for each in self._blocks:
-                if each.path == parent:
-                    self._put_after(each.body_end, f"\n{block}", path)
-                    return
-
-    def _put_after(self, end: int, put: str, path: Path) -> None:
-        if end == 0:
-            put = put.removeprefix("\n") + "\n" * put.startswith("\n")
-        elif not self._text[:end].endswith("\n"):
+        put = dumped(arranged(whole, Analysis))
+        if is_above:
+            blank = _BLANK.fullmatch(text, text.rfind("\n", 0, place - 1) + 1, place) if place else None
+            put += blank[0] if blank else ""
+        elif place == len(text) or _BLANK.match(text, place):
             put = f"\n{put}"
-        self._edit(end, end, put, path)
-
-
-class _Block:
-    """A header with the keys below it, or the keys above the first header."""
-
-    def __init__(self, header: Statement | None) -> None:
-        self.header = header
-        self.path: Path = header.path if header else ()
-        self.is_array = header is not None and header.is_array
-        self.keys: list[Statement] = []
-
-    @property
-    def body_end(self) -> int:
-        """Where the last of its lines ends."""
-        return self.keys[-1].end if self.keys else self.header.end if self.header else 0
-
-
-def _blocks(statements: Iterable[Statement]) -> list[_Block]:
-    blocks = [_Block(None)]
-    for statement in statements:
-        if statement.is_header:
-            blocks.append(_Block(statement))
-        else:
-            blocks[-1].keys.append(statement)
-    return blocks
-
-
-def place_of(path: Path) -> tuple[tuple[int, str], ...]:
-    """A sort key that gives paths the order of the canonical form."""
-    record: type | None = Analysis
-    place: list[tuple[int, str]] = []
-    keyed = False
-    for key in path:
-        if keyed or record is None:
-            place.append((0, key))
-            keyed = False
-            continue
-        known = {spec.key: (index, spec.kind) for index, spec in enumerate(specs(record))}
-        index, kind = known.get(key, (_UNKNOWN, None))
-        place.append((index, key))
-        record = kind.record if isinstance(kind, Table | Tables) else None
-        keyed = isinstance(kind, Tables)
-    return tuple(place)
-
-
-def _written(value: Value | Missing) -> str:
-    if isinstance(value, Missing) or (
-        isinstance(value, list) and any(isinstance(each, dict) for each in value)
-    ):
-        raise _UnpatchableError
-    return dumped({"k": value}).removeprefix("k = ").rstrip("\n")
-
-
-def _key(key: str) -> str:
-    return dumped({key: 0}).removesuffix(" = 0\n")
-
-
-def _header(path: Path) -> str:
-    return ".".join(map(_key, path))
+        self._edits.add((place, place, True, place_of(path), put))

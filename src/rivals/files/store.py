@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ANY_WRITE_BIT = 0o222
+_IN_THE_WAY = "a comment stands inside what is changed here, and saving would lose it; move it above that"
 
 
 @attrs.frozen
@@ -112,15 +113,18 @@ class AnalysisFile:
 
     def _edited(self, analysis: Analysis) -> tuple[bytes, list[str]]:
         """The content with only the lines edited that differ, and what to say where that cannot be had."""
-        from rivals.files.patching import patched
+        from rivals.files.patching import CommentInTheWayError, patched
 
-        text = patched(self.content.decode(), self.analysis.tree, analysis.tree)
+        try:
+            text = patched(self.content.decode(), self.analysis.tree, analysis.tree)
+        except CommentInTheWayError as error:
+            raise SaveError(self.path, [(error.line, f"not saved: {_IN_THE_WAY}")]) from None
         if text is not None:
             return text.encode(), []
+        canonical_form = self._head() + _encoded(self.path, analysis)
         if lines := self.comments:
-            raise SaveError(self.path, [(lines[0], f"not saved: {_comments(lines)}")])
-        told = "the file is laid out anew, for its own layout could not be kept"
-        return self._head() + _encoded(self.path, analysis), [told]
+            raise SaveError(self.path, [(lines[0], f"not saved: {_lost(len(lines))}")])
+        return canonical_form, ["the file is laid out anew, for its own layout could not be kept"]
 
     def _head(self) -> bytes:
         if not self.content.lstrip().startswith(b"#"):
@@ -145,10 +149,12 @@ class AnalysisFile:
             ) from error
 
 
-def _comments(lines: tuple[int, ...]) -> str:
-    many = f"{len(lines)} comments" if len(lines) > 1 else "a comment"
-    why = "the changes do not fit its layout, and laying it out anew would lose"
-    return f"{why} {many} between its entries; move them to the top or into notes"
+def _lost(many: int) -> str:
+    comments, them = ("a comment", "it") if many == 1 else (f"{many} comments", "them")
+    why = (
+        f"the changes do not fit its layout, and laying it out anew would lose {comments} between its entries"
+    )
+    return f"{why}; move {them} to the top or into notes"
 
 
 def _encoded(path: Path, analysis: Analysis) -> bytes:
@@ -179,14 +185,19 @@ def save(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
     return create(analysis, place)
 
 
-def create(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
+def create(analysis: Analysis, path: str | os.PathLike[str], heading: str = "") -> Saved:
     """Write an analysis to a file that is not there yet.
+
+    Args:
+        analysis: The analysis.
+        path: The file.
+        heading: Lines of comment to begin it with, such as one that names the schema.
 
     Raises:
         SaveError: Something is there already, or the file cannot be made.
     """
     place = Path(path)
-    content = _encoded(place, analysis)
+    content = heading.encode() + _encoded(place, analysis)
     try:
         return Saved(changed=True, notes=tuple(create_file(place, content)))
     except FileExistsError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import tomli_w
 
@@ -16,7 +16,12 @@ from rivals.files.reading import tree_of
 if TYPE_CHECKING:
     import re
 
-    from rivals.core.change import Tree, Value
+    from rivals.core.change import Path, Tree, Value
+
+Place: TypeAlias = "tuple[tuple[int, str], ...]"
+
+_UNKNOWN: Final = 1_000
+"""The place of unknown keys: behind all known ones."""
 
 
 class UnwritableError(ValueError):
@@ -52,6 +57,24 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04X}"
 
 
+def dumped_key(key: str) -> str:
+    """A key as it stands before an equals sign, or between the dots of a header."""
+    return dumped({key: 0}).removesuffix(" = 0\n")
+
+
+def dumped_value(value: Value) -> str:
+    """A value as it stands behind an equals sign; a table, as an inline one."""
+    if isinstance(value, dict):
+        # In a list that holds more than tables, a table is always written inline.
+        return dumped({"k": [0, value]}).removeprefix("k = [\n    0,\n    ").removesuffix(",\n]\n")
+    return dumped({"k": value}).removeprefix("k = ").removesuffix("\n")
+
+
+def needs_header(value: Value) -> bool:
+    """Whether a value is written below headers of its own, and not behind an equals sign."""
+    return isinstance(value, dict) or (isinstance(value, list) and dumped({"k": value}).startswith("["))
+
+
 def arranged(table: Tree, record: type) -> Tree:
     """A record's table with its keys in the order of the format, and unknown keys, sorted, after them."""
     ordered: Tree = {}
@@ -65,7 +88,7 @@ def arranged(table: Tree, record: type) -> Tree:
         elif isinstance(spec.kind, Table):
             ordered[spec.key] = _arranged(value, spec.kind.record)
         else:
-            ordered[spec.key] = value
+            ordered[spec.key] = _sorted(value) if isinstance(value, dict) else value
     ordered.update({key: _sorted(table[key]) for key in sorted(table.keys() - ordered.keys())})
     return ordered
 
@@ -79,3 +102,21 @@ def _sorted(value: Value) -> Value:
 
 def _arranged(value: Value, record: type) -> Value:
     return arranged(value, record) if isinstance(value, dict) else value
+
+
+def place_of(path: Path) -> Place:
+    """A sort key that gives paths the order of the canonical form."""
+    record: type | None = Analysis
+    place: list[tuple[int, str]] = []
+    keyed = False
+    for key in path:
+        if keyed or record is None:
+            place.append((0, key))
+            keyed = False
+            continue
+        known = {spec.key: (index, spec.kind) for index, spec in enumerate(specs(record))}
+        index, kind = known.get(key, (_UNKNOWN, None))
+        place.append((index, key))
+        record = kind.record if isinstance(kind, Table | Tables) else None
+        keyed = isinstance(kind, Tables)
+    return tuple(place)

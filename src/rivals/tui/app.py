@@ -6,7 +6,7 @@ import gc
 import os
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -23,17 +23,20 @@ from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.view import MatrixView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.screen import Screen
 
     from rivals.core.scales import RuleName
+    from rivals.tui.dialogs import Dialog, Typed
 
 SMALLEST: Final = (60, 16)
 TALL: Final = 32
+LOW: Final = 20
+"""From how many lines on the detail pane has room for more, and under how many it makes do with little."""
+
 PROGRESS_WIDTH: Final = 40
 
 
@@ -87,6 +90,31 @@ class Workbench(App[int]):
         else:
             self._begin(self._desk)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait that was typed before the dialog it is for could take it."""
+        if not (isinstance(event, events.Key) and self._wait([(event.key, event.character)])):
+            await super().on_event(event)
+
+    def on_dialog_begun(self, message: Dialog.Begun) -> None:
+        """Type the keys that waited."""
+        self._type(message.keys)
+
+    def _type(self, keys: Sequence[Typed]) -> None:
+        """Type keys one by one: the first may be the answer, and the rest for what comes after it."""
+        if not keys or self._wait(keys, have_waited=True):
+            return
+        self.post_message(events.Key(*keys[0]))
+        # A key that is an answer brings up what the next one is for: that takes a moment.
+        patience = getattr(self.screen_stack[-1], "PATIENCE", 0)
+        if patience:
+            self.set_timer(patience, lambda: self._type(keys[1:]))
+        else:
+            self._type(keys[1:])
+
+    def _wait(self, keys: Sequence[Typed], *, have_waited: bool = False) -> bool:
+        takes_early = getattr(self.screen_stack[-1], "takes_early", None) if self.screen_stack else None
+        return takes_early is not None and takes_early(keys, have_waited=have_waited)
+
     # Opening
 
     @work(thread=True, exit_on_error=False)
@@ -106,7 +134,7 @@ class Workbench(App[int]):
     def _show_progress(self, done: float) -> None:
         bar = "█" * round(done * PROGRESS_WIDTH)
         words = f"Opening {steady(self._path.name)}\n\n{bar:░<{PROGRESS_WIDTH}} {done:4.0%}"
-        self.query_one("#loading", Static).update(words)
+        self.screen_stack[0].query_one("#loading", Static).update(words)
 
     def _begin(self, desk: Desk) -> None:
         self._desk = desk
@@ -114,7 +142,7 @@ class Workbench(App[int]):
         gc.freeze()
         self.screen.remove_class("-opening")
         self._show_ranking()
-        self.query_one(MatrixView).begin(desk)
+        self.screen_stack[0].query_one(MatrixView).begin(desk)
         if desk.read_only:
             self._tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
 
@@ -132,15 +160,17 @@ class Workbench(App[int]):
         desk = self._desk
         if desk is None:
             return
-        title = self.query_one(TitleBar)
+        title = self.screen_stack[0].query_one(TitleBar)
         title.title = desk.analysis.title
         title.marking = desk.analysis.marking
         title.state = "read-only" if desk.read_only else "● unsaved" if desk.session.unsaved else ""
-        words = self.query_one(MatrixView).words
+        words = self.screen_stack[0].query_one(MatrixView).words
         last = f"only “{words}”, esc shows all" if words else desk.last
-        self.query_one(RankingBar).show(RankingState(desk.analysis, desk.ranking, desk.before, last))
+        self.screen_stack[0].query_one(RankingBar).show(
+            RankingState(desk.analysis, desk.ranking, desk.before, last)
+        )
         self._share_height()
-        self.query_one(KeyBar).show(self._hints(desk))
+        self.screen_stack[0].query_one(KeyBar).show(self._hints(desk))
 
     def _hints(self, desk: Desk) -> list[KeyHint]:
         may_change = not desk.read_only
@@ -157,11 +187,13 @@ class Workbench(App[int]):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size, or say that it is too small."""
         width, height = event.size
-        self.screen.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
-        self.screen.set_class(width >= WIDE, "-wide")
-        self.screen.set_class(height >= TALL, "-tall")
+        for screen in self.screen_stack:
+            screen.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+        self.screen_stack[0].set_class(width >= WIDE, "-wide")
+        self.screen_stack[0].set_class(height >= TALL, "-tall")
+        self.screen_stack[0].set_class(height < LOW, "-low")
         words = f"Rivals needs {SMALLEST[0]}×{SMALLEST[1]}; this is {width}×{height}."
-        self.query_one("#too-small", Static).update(words)
+        self.screen_stack[0].query_one("#too-small", Static).update(words)
         self._share_height()
 
     def _share_height(self) -> None:
@@ -171,10 +203,10 @@ class Workbench(App[int]):
         wanted = ranking_height(self.size.height, self._desk.ranking)
         if wanted != self._ranking_height:  # setting it lays the whole screen out, even if to the same
             self._ranking_height = wanted
-            self.query_one(RankingBar).styles.height = wanted
+            self.screen_stack[0].query_one(RankingBar).styles.height = wanted
 
     def _tell(self, words: str, severity: str = "information") -> None:
-        self.query_one(MatrixView).tell(words, severity)
+        self.screen_stack[0].query_one(MatrixView).tell(words, severity)
 
     # Saving and leaving
 
@@ -184,7 +216,7 @@ class Workbench(App[int]):
 
     def _save(self) -> bool:
         desk = self._desk
-        if desk is None or not self.query_one(MatrixView).may_change():
+        if desk is None or not self.screen_stack[0].query_one(MatrixView).may_change():
             return False
         try:
             saved = desk.save()
@@ -218,6 +250,13 @@ class Workbench(App[int]):
 
     # Help and commands
 
+    def action_command_palette(self) -> None:
+        """Show all commands."""
+        from rivals.tui.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands())
+
     def action_help(self) -> None:
         """Show the keys of what has the focus."""
         from rivals.tui.dialogs import HelpDialog
@@ -228,13 +267,15 @@ class Workbench(App[int]):
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run what was clicked in the footer."""
         name = message.action.removeprefix("view.")
-        await self.run_action(name, self.query_one(MatrixView) if name != message.action else self)
+        await self.run_action(
+            name, self.screen_stack[0].query_one(MatrixView) if name != message.action else self
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """All commands, for the palette."""
         if self._desk is None:
             return
-        view = self.query_one(MatrixView)
+        view = self.screen_stack[0].query_one(MatrixView)
         yield SystemCommand("Save", "write the file", self.action_save)
         yield SystemCommand("Undo", "take the last step back", view.action_undo)
         yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
@@ -255,7 +296,7 @@ class Workbench(App[int]):
         yield SystemCommand("Quit", "leave", self.action_quit)
 
     def _rank_by(self, rule: RuleName) -> None:
-        view = self.query_one(MatrixView)
+        view = self.screen_stack[0].query_one(MatrixView)
         change = put(view.analysis.tree, ("method", "rule"), rule.value)
         if not view.may_change() or change.before == change.after:
             return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, TypeVar
 
 import attrs
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 Answer = TypeVar("Answer")
+Typed: TypeAlias = tuple[str, str | None]
+"""A key, and the character that it types."""
 
 MOST_FOUND: Final = 200
 
@@ -50,16 +53,54 @@ class Choice:
 
 
 class Dialog(ModalScreen[Answer]):
-    """A question over the screen, which is answered once: a key that comes late has nobody to ask."""
+    """A question over the screen, answered once.
+
+    Keys typed before it is there to take them wait for it; one that comes after the answer is late.
+    """
+
+    class Begun(Message):
+        """A dialog can take keys now; those that came before are to be typed again."""
+
+        def __init__(self, keys: Sequence[Typed]) -> None:
+            """Keep the keys."""
+            self.keys = keys
+            super().__init__()
 
     def __init__(self) -> None:
         """Ask."""
         super().__init__(classes="dialog")
+        self._early: list[Typed] | None = []
+
+    def on_mount(self) -> None:
+        """Once it is drawn and has its focus, give the keys back that were typed already."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        early, self._early = self._early or [], None
+        self.post_message(self.Begun(early))
+
+    def takes_early(self, keys: Sequence[Typed], *, have_waited: bool) -> bool:
+        """Whether keys came before the dialog could take them: they wait then, longest waiting first."""
+        if self._early is None:
+            return False
+        at = 0 if have_waited else len(self._early)
+        self._early[at:at] = keys
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key does anything before its time."""
+        return self._early is None and super().check_action(action, parameters)
 
     def answer(self, value: Answer | None) -> None:
-        """Give the answer, unless there was one."""
-        if self.is_current:
+        """Give the answer, unless there was one; keys wait again, for what comes next."""
+        if self.is_current and self._early is None:
+            self._early = []
             self.dismiss(value)
+
+    def on_unmount(self) -> None:
+        """Give the keys on that were typed after the answer."""
+        if self._early:
+            self.app.post_message(self.Begun(self._early))
 
     def action_back(self) -> None:
         """Give none."""
@@ -68,6 +109,9 @@ class Dialog(ModalScreen[Answer]):
 
 class ChooseDialog(Dialog[str]):
     """Choose one of a few, by its key, by arrows and enter, or with the mouse."""
+
+    PATIENCE: ClassVar[float] = 0.05
+    """How many seconds pass before a key that was typed after the answer is typed again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "back", "back")]
 
@@ -232,6 +276,10 @@ class ReasonDialog(Dialog[str]):
             yield Static("enter keeps it; esc or ctrl+g goes back", classes="dialog-hint", markup=False)
 
     def action_keep(self) -> None:
+        """Take the reason, once the field has taken the letters typed before."""
+        self.query_one(TextArea).call_later(self._keep)
+
+    def _keep(self) -> None:
         """Take the reason; one that was not touched stays as it was, to the last sign."""
         text = self.query_one(TextArea).text
         self.answer(self._text if text == escaped(self._text, multiline=True) else unescaped(text).strip())

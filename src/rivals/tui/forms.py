@@ -270,6 +270,10 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         line.display = bool(fault)
 
     def action_keep(self) -> None:
+        """Give the values, once the field has taken the letters typed before."""
+        (self.focused or self).call_later(self._keep)
+
+    def _keep(self) -> None:
         """Give the values, if all is well; else go to the first fault."""
         self._touched.update(spec.name for spec in self._specs)
         self._look()

@@ -136,6 +136,9 @@ LABEL_WIDTH: Final = 5
 FIGURE_WIDTHS: Final = (7, 6)
 COLUMN_WIDTH: Final = 7
 NARROWEST_TEXT: Final = 20
+WIDE_ENOUGH: Final = 76
+"""From how many columns on the two numbers are worth scrolling sideways for."""
+
 BLANK: Final = "·"
 
 
@@ -157,8 +160,8 @@ class Frame(NamedTuple):
     @classmethod
     def around(cls, grid: Grid, width: int) -> Frame:
         """The frame that gives the rows' text what the cells leave over."""
-        figures = width >= 2 * NARROWEST_TEXT + sum(FIGURE_WIDTHS)
         room = width - LABEL_WIDTH - 1 - len(grid.columns) * COLUMN_WIDTH
+        figures = room >= NARROWEST_TEXT + sum(FIGURE_WIDTHS) or width >= WIDE_ENOUGH
         least = min(NARROWEST_TEXT, width // 4)
         return cls(width, max(room - figures * sum(FIGURE_WIDTHS), least), figures)
 

@@ -1,0 +1,16 @@
+"""What every test of the workbench begins with: the same draws every time, and nobody's own settings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("workbench", deadline=None, derandomize=True, max_examples=100, print_blob=True)
+settings.load_profile("workbench")
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_testers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colours and animations are those of the program, wherever the tests run."""
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
