@@ -24,8 +24,7 @@ _TO_ESCAPE: Final = re.compile(rf"(\\*)({UNSAFE.pattern}|[\t\n])|(\\+)(?=u)")
 _TO_ESCAPE_IN_LINES: Final = re.compile(rf"(\\*)({UNSAFE.pattern})|(\\+)(?=u)")
 _ESCAPE: Final = re.compile(r"(\\+)u([0-9A-Fa-f]{4})?")
 _DISPUTED: Final = re.compile(
-    "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0000-\U000e01ef]"
-    "|\u200d"
+    "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0000-\U000e01ef]|\u200d"
 )
 _FLAG_A: Final = 0x1F1E6
 _CONTROL_PICTURES: Final = 0x2400
