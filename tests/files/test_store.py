@@ -13,7 +13,9 @@ import rivals
 from rivals.core.analysis import Analysis
 from rivals.core.change import put
 from rivals.files.errors import FileError, SaveError
+from rivals.files.layout import heading
 from rivals.files.store import AnalysisFile, Saved, create, load, save
+from rivals.files.writing import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -352,8 +354,7 @@ def test_notes_of_the_save_are_handed_on(place: Path) -> None:
     )
 
 
-def test_the_analysis_that_ships_is_in_canonical_form() -> None:
-    """Else the first save by anybody would be a change nobody meant."""
-    from rivals.files.writing import canonical
-
-    assert canonical(load(SHIPPED)) == SHIPPED.read_text("utf-8")
+def test_the_analysis_that_ships_is_in_canonical_form_below_its_heading() -> None:
+    """Nobody has to lay it out anew who lays out what is saved."""
+    text = SHIPPED.read_text("utf-8")
+    assert heading(text) + canonical(load(SHIPPED)) == text

@@ -20,13 +20,15 @@ UNSAFE: Final = re.compile(
 )
 """What could steer a terminal, turn text around or hide: everything that `printable` makes visible."""
 
-_TO_ESCAPE: Final = re.compile(rf"(\\*)({UNSAFE.pattern}|[\t\n])|(\\+)(?=u)")
-_TO_ESCAPE_IN_LINES: Final = re.compile(rf"(\\*)({UNSAFE.pattern})|(\\+)(?=u)")
-_ESCAPE: Final = re.compile(r"(\\+)u([0-9A-Fa-f]{4})?")
+_JOINED: Final = "\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
+_TO_ESCAPE: Final = re.compile(rf"(\\*)({UNSAFE.pattern}|[\t\n{_JOINED}])|(\\+)(?=[uU])")
+_TO_ESCAPE_IN_LINES: Final = re.compile(rf"(\\*)({UNSAFE.pattern}|[{_JOINED}])|(\\+)(?=[uU])")
+_ESCAPE: Final = re.compile(r"(\\+)(?:u([0-9A-Fa-f]{4})|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})|([uU]))")
 _DISPUTED: Final = re.compile(
     "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0000-\U000e01ef]|\u200d"
 )
 _FLAG_A: Final = 0x1F1E6
+_LAST_SHORT: Final = 0xFFFF
 _CONTROL_PICTURES: Final = 0x2400
 _DELETE: Final = 0x7F
 _DIGITS: Final = re.compile(r"(\d+)")
@@ -72,7 +74,7 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def escaped(text: str, *, multiline: bool = False) -> str:
-    r"""Text for a field to edit: what is not safe to show is written as `\u202E`, and can be typed so.
+    r"""Text for a field to edit: what is not safe to show, or of disputed width, is written as `\u202E`.
 
     Args:
         text: The text.
@@ -88,13 +90,16 @@ def unescaped(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     slashes, unsafe, before_u = match.groups()
-    return "\\" * (2 * len(slashes) + 1) + f"u{ord(unsafe):04X}" if unsafe else before_u * 2
+    if not unsafe:
+        return str(before_u) * 2
+    code = ord(unsafe)
+    return "\\" * (2 * len(slashes) + 1) + (f"u{code:04X}" if code <= _LAST_SHORT else f"U{code:08X}")
 
 
 def _unescape(match: re.Match[str]) -> str:
-    slashes, code = len(match[1]), match[2] or ""
+    slashes, code = len(match[1]), match[2] or match[3]
     if slashes % 2 == 0:
-        return "\\" * (slashes // 2) + "u" + code
+        return "\\" * (slashes // 2) + match[0][slashes:]
     return "\\" * (slashes // 2) + chr(int(code, 16)) if code else match[0]
 
 

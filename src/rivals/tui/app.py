@@ -6,8 +6,8 @@ import gc
 import os
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events, work
-from textual.app import App, SystemCommand
+from textual import work
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -20,17 +20,18 @@ from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
 from rivals.tui.desk import Desk
 from rivals.tui.lines import WIDE, RankingState, ranking_height
 from rivals.tui.theme import DARK, LIGHT, THEMES
+from rivals.tui.turns import TakesTurns
 from rivals.tui.view import MatrixView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.screen import Screen
 
     from rivals.core.scales import RuleName
-    from rivals.tui.dialogs import Dialog, Typed
 
 SMALLEST: Final = (60, 16)
 TALL: Final = 32
@@ -40,7 +41,7 @@ LOW: Final = 20
 PROGRESS_WIDTH: Final = 40
 
 
-class Workbench(App[int]):
+class Workbench(TakesTurns):
     """The workbench on one file."""
 
     CSS_PATH = "rivals.tcss"
@@ -89,31 +90,6 @@ class Workbench(App[int]):
             self._open()
         else:
             self._begin(self._desk)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let a key wait that was typed before the dialog it is for could take it."""
-        if not (isinstance(event, events.Key) and self._wait([(event.key, event.character)])):
-            await super().on_event(event)
-
-    def on_dialog_begun(self, message: Dialog.Begun) -> None:
-        """Type the keys that waited."""
-        self._type(message.keys)
-
-    def _type(self, keys: Sequence[Typed]) -> None:
-        """Type keys one by one: the first may be the answer, and the rest for what comes after it."""
-        if not keys or self._wait(keys, have_waited=True):
-            return
-        self.post_message(events.Key(*keys[0]))
-        # A key that is an answer brings up what the next one is for: that takes a moment.
-        patience = getattr(self.screen_stack[-1], "PATIENCE", 0)
-        if patience:
-            self.set_timer(patience, lambda: self._type(keys[1:]))
-        else:
-            self._type(keys[1:])
-
-    def _wait(self, keys: Sequence[Typed], *, have_waited: bool = False) -> bool:
-        takes_early = getattr(self.screen_stack[-1], "takes_early", None) if self.screen_stack else None
-        return takes_early is not None and takes_early(keys, have_waited=have_waited)
 
     # Opening
 

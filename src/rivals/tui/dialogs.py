@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 import attrs
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from rivals.core.text import escaped, printable, steady, unescaped
+from rivals.core.text import escaped, steady, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +21,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 Answer = TypeVar("Answer")
-Typed: TypeAlias = tuple[str, str | None]
-"""A key, and the character that it types."""
 
 MOST_FOUND: Final = 200
+LONGEST: Final = 240
+"""How much of a text a dialog shows of it: there is more to see than one of them."""
+
+
+def cut(text: str) -> str:
+    """A text as one line for a dialog, cut where it is too long to leave room for the rest."""
+    return steady(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
 @attrs.frozen
@@ -48,59 +52,21 @@ class Choice:
         """Its line in the list."""
         key = (f"{self.key:<2} ", "$accent bold") if self.key else ("", "")
         return Content.assemble(
-            key, steady(self.label), (f"  {self.why_not}", "dim italic") if self.why_not else ""
+            key, cut(self.label), (f"  {self.why_not}", "dim italic") if self.why_not else ""
         )
 
 
 class Dialog(ModalScreen[Answer]):
-    """A question over the screen, answered once.
-
-    Keys typed before it is there to take them wait for it; one that comes after the answer is late.
-    """
-
-    class Begun(Message):
-        """A dialog can take keys now; those that came before are to be typed again."""
-
-        def __init__(self, keys: Sequence[Typed]) -> None:
-            """Keep the keys."""
-            self.keys = keys
-            super().__init__()
+    """A question over the screen, which is answered once."""
 
     def __init__(self) -> None:
         """Ask."""
         super().__init__(classes="dialog")
-        self._early: list[Typed] | None = []
-
-    def on_mount(self) -> None:
-        """Once it is drawn and has its focus, give the keys back that were typed already."""
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        early, self._early = self._early or [], None
-        self.post_message(self.Begun(early))
-
-    def takes_early(self, keys: Sequence[Typed], *, have_waited: bool) -> bool:
-        """Whether keys came before the dialog could take them: they wait then, longest waiting first."""
-        if self._early is None:
-            return False
-        at = 0 if have_waited else len(self._early)
-        self._early[at:at] = keys
-        return True
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No key does anything before its time."""
-        return self._early is None and super().check_action(action, parameters)
 
     def answer(self, value: Answer | None) -> None:
-        """Give the answer, unless there was one; keys wait again, for what comes next."""
-        if self.is_current and self._early is None:
-            self._early = []
+        """Give the answer, unless there was one."""
+        if self.is_current:
             self.dismiss(value)
-
-    def on_unmount(self) -> None:
-        """Give the keys on that were typed after the answer."""
-        if self._early:
-            self.app.post_message(self.Begun(self._early))
 
     def action_back(self) -> None:
         """Give none."""
@@ -109,9 +75,6 @@ class Dialog(ModalScreen[Answer]):
 
 class ChooseDialog(Dialog[str]):
     """Choose one of a few, by its key, by arrows and enter, or with the mouse."""
-
-    PATIENCE: ClassVar[float] = 0.05
-    """How many seconds pass before a key that was typed after the answer is typed again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "back", "back")]
 
@@ -124,7 +87,7 @@ class ChooseDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """A title over a list."""
         with Vertical(classes="dialog-box"):
-            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Static(cut(self._title), classes="dialog-title", markup=False)
             yield OptionList(
                 *(
                     Option(each.prompt(), id=str(index), disabled=bool(each.why_not))
@@ -170,7 +133,7 @@ class FindDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """A title, a line to type in, a list."""
         with Vertical(classes="dialog-box"):
-            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Static(cut(self._title), classes="dialog-title", markup=False)
             yield Input(placeholder="type to narrow down", compact=True)
             yield OptionList(classes="dialog-list")
             yield Static(
@@ -228,7 +191,7 @@ class LineDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """A title over a line."""
         with Vertical(classes="dialog-box"):
-            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Static(cut(self._title), classes="dialog-title", markup=False)
             yield Input(escaped(self._text), compact=True)
             yield Static(
                 "enter takes it, an empty line shows all; esc or ctrl+g goes back",
@@ -266,8 +229,9 @@ class ReasonDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The cell, what it is about, the reason."""
         with Vertical(classes="dialog-box"):
-            yield Static(steady(self._title), classes="dialog-title", markup=False)
-            yield Static(printable(self._about), classes="dialog-about", markup=False)
+            yield Static(cut(self._title), classes="dialog-title", markup=False)
+            about = "\n".join(cut(line) for line in self._about.splitlines())
+            yield Static(about, classes="dialog-about", markup=False)
             area = TextArea(
                 escaped(self._text, multiline=True), soft_wrap=True, compact=True, classes="dialog-area"
             )
@@ -276,10 +240,6 @@ class ReasonDialog(Dialog[str]):
             yield Static("enter keeps it; esc or ctrl+g goes back", classes="dialog-hint", markup=False)
 
     def action_keep(self) -> None:
-        """Take the reason, once the field has taken the letters typed before."""
-        self.query_one(TextArea).call_later(self._keep)
-
-    def _keep(self) -> None:
         """Take the reason; one that was not touched stays as it was, to the last sign."""
         text = self.query_one(TextArea).text
         self.answer(self._text if text == escaped(self._text, multiline=True) else unescaped(text).strip())

@@ -18,7 +18,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from rivals.core.fields import Tables, Text, WrongValueError
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
-from rivals.tui.dialogs import Choice, Dialog, FindDialog
+from rivals.tui.dialogs import Choice, Dialog, FindDialog, cut
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
     def compose(self) -> ComposeResult:
         """A line for each field, with room below for what is wrong."""
         with Vertical(classes="dialog-box form-box"):
-            yield Static(steady(self._title), classes="dialog-title", markup=False)
+            yield Static(cut(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="form-fields", can_focus=False):
                 for spec in self._specs:
                     yield Horizontal(
@@ -270,10 +270,6 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         line.display = bool(fault)
 
     def action_keep(self) -> None:
-        """Give the values, once the field has taken the letters typed before."""
-        (self.focused or self).call_later(self._keep)
-
-    def _keep(self) -> None:
         """Give the values, if all is well; else go to the first fault."""
         self._touched.update(spec.name for spec in self._specs)
         self._look()
