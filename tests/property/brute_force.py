@@ -1,4 +1,4 @@
-"""The scoring of DESIGN.md section 4 a second time: slow, plain, and the oracle for the first.
+"""The scoring a second time, from its definitions alone: slow, plain, and the oracle for the first.
 
 Nothing here is imported from the program. Every function takes the tree that a TOML parse of
 an `*.ach.toml` file gives, with the defaults that the format allows to be left out.

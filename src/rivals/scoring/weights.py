@@ -1,7 +1,7 @@
 """How much an item of evidence weighs, from the grades of the item and of its sources.
 
 The Admiralty grades are those of NATO STANAG 2511; their points, and PARC's √2, 1 and 1/√2 (PARC
-ACH 2.0.5, `ACHModel`), are the conventions of DESIGN section 4.
+ACH 2.0.5, `ACHModel`), are conventions of this program, told in its README.
 """
 
 from __future__ import annotations
