@@ -1,4 +1,4 @@
-"""The files and names given on the command line: opened, and completed by the shell."""
+"""What several verbs take on the command line: files and names, opened and completed by the shell."""
 
 from __future__ import annotations
 
@@ -156,3 +156,13 @@ FILES = click.argument(
     "files", type=Path, metavar="FILE...", nargs=-1, required=True, shell_complete=complete_files
 )
 """The argument that names one analysis or several."""
+
+TEXT_OR_JSON = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+"""The option of a verb that tells people and programs the same."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from rivals.cli.files import FILE
+from rivals.cli.files import FILE, TEXT_OR_JSON
 from rivals.core.text import one_line
 from rivals.review.history import history
 from rivals.scoring.wording import RULE_TITLES, score_figure
@@ -42,14 +42,7 @@ _LAST_DIGIT: Final = 9
 @click.command()
 @FILE
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Look at the last N commits only.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@TEXT_OR_JSON
 def log(file: Path, limit: int | None, form: str) -> None:
     """Tell how the ranking moved, commit by commit.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
-from rivals.cli.files import FILE, refusals, save
+from rivals.cli.files import FILE, TEXT_OR_JSON, refusals, save
 from rivals.core.edits import accept, find
 from rivals.core.problems import Problem, RefusedError, quoted
 from rivals.core.text import one_line
@@ -43,14 +43,7 @@ SIGNS: Final = ("×", ":", "*")
     metavar="CELLS",
     help="Stamp ratings as reviewed: E6xH2, all of E6, or all. May be given more than once.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@TEXT_OR_JSON
 def review(file: Path, accepted: tuple[str, ...], form: str) -> None:
     """Tell what is reviewed, and accept what is.
 

@@ -9,7 +9,7 @@ import click
 from rivals.cli.files import FILES, load_all
 from rivals.core.problems import dotted
 from rivals.core.scales import Rating, RuleName
-from rivals.core.text import UNSAFE, printable
+from rivals.core.text import printable
 from rivals.scoring.diagnosticity import diagnosticity
 from rivals.scoring.findings import findings
 from rivals.scoring.origins import origins_of_evidence
@@ -20,7 +20,6 @@ from rivals.scoring.weights import weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from re import Match
 
     from rivals.core.analysis import Analysis
     from rivals.scoring.origins import Origin
@@ -68,7 +67,9 @@ def score(files: tuple[Path, ...], rule: str | None, form: str) -> None:
     match form:
         case "json":
             objects = [as_object(file, analysis, rule) for file, analysis in cases]
-            click.echo(_json(objects if len(objects) > 1 else objects[0]))
+            from rivals.cli.json_text import json_text
+
+            click.echo(json_text(objects if len(objects) > 1 else objects[0]))
         case "csv":
             rows = (row for file, analysis in cases for row in as_rows(file, analysis, rule))
             click.echo(_csv(rows), nl=False)
@@ -169,17 +170,6 @@ def _evidence_objects(analysis: Analysis) -> list[Object]:
 def _origin(origin: Origin) -> str:
     """One origin as a word: the id of a source, or of all that cite each other in a circle."""
     return "+".join(sorted(origin))
-
-
-def _json(value: object) -> str:
-    """JSON in which nothing could steer a terminal or hide."""
-    import json
-
-    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
-
-
-def _escaped(match: Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
 
 
 def as_rows(file: Path, analysis: Analysis, rule: str | None) -> Iterator[Object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from rivals.core.text import steady
+from rivals.scoring.ranking import TOLERANCE
 from rivals.scoring.rule import Better
 from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
 from rivals.tui.cells import centred, fitted, width_of
@@ -54,7 +55,6 @@ def title_line(title: str, marking: str, state: str, width: int) -> Pieces:
 BAR_WIDTH: Final = 12
 MOVE_WIDTH: Final = 12
 SCORE_WIDTH: Final = 9
-SAME: Final = 1e-9
 
 
 class RankingState(NamedTuple):
@@ -122,7 +122,7 @@ def _move(standing: Standing, state: RankingState) -> str:
     if was is None or was.score is None or standing.score is None:
         return ""
     by = standing.score.value - was.score.value
-    parts = [f"{'+' if by > 0 else '−'}{figure(abs(by))}"] if abs(by) > SAME else []
+    parts = [f"{'+' if by > 0 else '−'}{figure(abs(by))}"] if abs(by) > TOLERANCE else []
     if was.rank is not None and standing.rank is not None and was.rank != standing.rank:
         up = was.rank - standing.rank
         parts.append(f"▲{up}" if up > 0 else f"▼{-up}")
