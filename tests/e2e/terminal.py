@@ -15,6 +15,7 @@ import time
 import unicodedata
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Self
 
 import pyte
@@ -130,6 +131,7 @@ class Terminal:
         self._in_frame = False
         self._frames = frames
         self._modes: dict[int, bool] = {}
+        self._state = TemporaryDirectory()
         self._master, slave = os.openpty()
         self.resize(columns, rows)
         program = [sys.executable, "-I", "-S", "-c", _TAKE_TERMINAL, "-m", "rivals", *map(str, words)]
@@ -139,7 +141,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**_surroundings(), **(environment or {})},
+            env={**_surroundings(), "XDG_STATE_HOME": self._state.name, **(environment or {})},
         )
         os.close(slave)
 
@@ -154,6 +156,7 @@ class Terminal:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+        self._state.cleanup()
         if self._master >= 0:
             os.close(self._master)
 

@@ -89,6 +89,22 @@ class AnalysisFile:
         first = heading(text).count("\n")
         return tuple(line for line in Layout.of(text).comments if line > first)
 
+    def changed(self) -> AnalysisFile | None:
+        """The file as somebody else has made it since; None where nobody has, and where it is gone.
+
+        Raises:
+            FileError: It has changed, and cannot be used as it is now.
+        """
+        try:
+            content = read_bytes(self.path)
+        except FileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise
+        return (
+            None if content == self.content else AnalysisFile(self.path, content, parse(self.path, content))
+        )
+
     def save(self, analysis: Analysis) -> Saved:
         """Write an analysis to the file; one that says what the file says changes no byte.
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from rivals.core.change import put
 from rivals.core.text import steady
-from rivals.files.errors import FileError, SaveError
+from rivals.files.errors import FileError
 from rivals.files.store import AnalysisFile
 from rivals.scoring.wording import RULE_TITLES
 from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
@@ -21,10 +21,11 @@ from rivals.tui.desk import Desk
 from rivals.tui.lines import WIDE, RankingState, ranking_height
 from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.turns import TakesTurns
+from rivals.tui.upkeep import Upkeep
 from rivals.tui.view import MatrixView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual import events
@@ -71,6 +72,7 @@ class Workbench(TakesTurns):
         self._path = path
         self._ranking_height = 0
         self._desk = desk
+        self._upkeep: Upkeep | None = None
 
     def compose(self) -> ComposeResult:
         """Title, ranking, the view, keys; and what stands in for them meanwhile."""
@@ -117,10 +119,12 @@ class Workbench(TakesTurns):
         # What has just been read stays: the collector need not look through it again and again.
         gc.freeze()
         self.screen.remove_class("-opening")
-        self._show_ranking()
-        self.screen_stack[0].query_one(MatrixView).begin(desk)
+        self.show_state()
+        self.work_view.begin(desk)
         if desk.read_only:
-            self._tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
+            self.tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
+        self._upkeep = Upkeep(self, desk)
+        self._upkeep.begin()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""
@@ -130,23 +134,38 @@ class Workbench(TakesTurns):
 
     def on_matrix_view_stepped(self) -> None:
         """Show what the last step did."""
-        self._show_ranking()
+        if self._upkeep:
+            self._upkeep.look_at_journal()
+        self.show_state()
 
-    def _show_ranking(self) -> None:
+    @property
+    def work_view(self) -> MatrixView:
+        """The matrix and its detail, whatever lies over them."""
+        return self.screen_stack[0].query_one(MatrixView)
+
+    def show_state(self) -> None:
+        """Show the ranking, whether there is anything to save, and what the keys do now."""
         desk = self._desk
         if desk is None:
             return
         title = self.screen_stack[0].query_one(TitleBar)
         title.title = desk.analysis.title
         title.marking = desk.analysis.marking
-        title.state = "read-only" if desk.read_only else "● unsaved" if desk.session.unsaved else ""
-        words = self.screen_stack[0].query_one(MatrixView).words
+        title.state = self._state(desk)
+        words = self.work_view.words
         last = f"only “{words}”, esc shows all" if words else desk.last
         self.screen_stack[0].query_one(RankingBar).show(
             RankingState(desk.analysis, desk.ranking, desk.before, last)
         )
         self._share_height()
         self.screen_stack[0].query_one(KeyBar).show(self._hints(desk))
+
+    def _state(self, desk: Desk) -> str:
+        """What the title says of the file, in a few words."""
+        if desk.read_only:
+            return "read-only"
+        outside = self._upkeep.outside if self._upkeep else ""
+        return ", ".join(filter(None, ["● unsaved" * desk.session.unsaved, outside]))
 
     def _hints(self, desk: Desk) -> list[KeyHint]:
         may_change = not desk.read_only
@@ -181,8 +200,9 @@ class Workbench(TakesTurns):
             self._ranking_height = wanted
             self.screen_stack[0].query_one(RankingBar).styles.height = wanted
 
-    def _tell(self, words: str, severity: str = "information") -> None:
-        self.screen_stack[0].query_one(MatrixView).tell(words, severity)
+    def tell(self, words: str, severity: str = "information") -> None:
+        """Say something in passing."""
+        self.work_view.tell(words, severity)
 
     # Saving and leaving
 
@@ -190,39 +210,42 @@ class Workbench(TakesTurns):
         """Save."""
         self._save()
 
-    def _save(self) -> bool:
-        desk = self._desk
-        if desk is None or not self.screen_stack[0].query_one(MatrixView).may_change():
-            return False
-        try:
-            saved = desk.save()
-        except SaveError as error:
-            self._tell("\n".join(error.messages), severity="error")
-            return False
-        self._tell(
-            "\n".join([f"Saved {self._path.name}" if saved.changed else "Nothing to save", *saved.notes])
-        )
-        self._show_ranking()
-        return True
+    def _save(self, then: Callable[[], None] | None = None) -> None:
+        if self._upkeep and self.work_view.may_change():
+            self._upkeep.save(then)
 
     async def action_quit(self) -> None:
         """Leave; ask first where something is not saved."""
         from rivals.tui.dialogs import Choice, ChooseDialog
 
         if self._desk is None or not self._desk.session.unsaved:
-            self.exit(0)
+            self._leave()
             return
 
         def answered(answer: str | None) -> None:
-            if answer == "drop" or (answer == "save" and self._save()):
-                self.exit(0)
+            if answer == "save":
+                self._save(self._leave)
+            elif answer in {"drop", "keep"}:
+                self._leave(keep=answer == "keep")
 
+        why_not = "" if self._desk.journal else "there is no journal"
         choices = [
             Choice("s", "save and quit", "save"),
             Choice("d", "quit and drop what is not saved", "drop"),
+            Choice("k", "quit, and decide at the next start", "keep", why_not),
             Choice("c", "stay", "stay"),
         ]
         self.push_screen(ChooseDialog("There are changes that are not saved", choices), answered)
+
+    def _leave(self, *, keep: bool = False) -> None:
+        if self._upkeep:
+            self._upkeep.end(keep=keep)
+        self.exit(0)
+
+    def on_unmount(self) -> None:
+        """However the workbench ends, let go of the journal: what is in it, the next start offers."""
+        if self._upkeep:
+            self._upkeep.end(keep=True)
 
     # Help and commands
 
@@ -243,15 +266,13 @@ class Workbench(TakesTurns):
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run what was clicked in the footer."""
         name = message.action.removeprefix("view.")
-        await self.run_action(
-            name, self.screen_stack[0].query_one(MatrixView) if name != message.action else self
-        )
+        await self.run_action(name, self.work_view if name != message.action else self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """All commands, for the palette."""
         if self._desk is None:
             return
-        view = self.screen_stack[0].query_one(MatrixView)
+        view = self.work_view
         yield SystemCommand("Save", "write the file", self.action_save)
         yield SystemCommand("Undo", "take the last step back", view.action_undo)
         yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
@@ -272,7 +293,7 @@ class Workbench(TakesTurns):
         yield SystemCommand("Quit", "leave", self.action_quit)
 
     def _rank_by(self, rule: RuleName) -> None:
-        view = self.screen_stack[0].query_one(MatrixView)
+        view = self.work_view
         change = put(view.analysis.tree, ("method", "rule"), rule.value)
         if not view.may_change() or change.before == change.after:
             return

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rivals.core import edits
+from rivals.core.change import between, undoing
 from rivals.core.references import SINGULAR
-from rivals.core.session import Session
+from rivals.core.session import Session, Step
 from rivals.scoring.ranking import Ranking, Tally
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from rivals.core.analysis import Analysis
     from rivals.core.change import Change
     from rivals.core.scales import Rating
+    from rivals.files.journal import Journal
     from rivals.files.store import AnalysisFile, Saved
+    from rivals.review.merging import Merged
+    from rivals.review.recovery import Recovery
 
 BLANK = "blank"
 
@@ -29,6 +33,7 @@ class Desk:
         ranking: Its ranking.
         before: The ranking before the last step; None where nothing has been done yet.
         last: The last step in words.
+        journal: What every step is written down in, for the case that saving never comes; None for nothing.
     """
 
     def __init__(self, file: AnalysisFile) -> None:
@@ -39,6 +44,7 @@ class Desk:
         self.ranking: Ranking = self._tally.ranking()
         self.before: Ranking | None = None
         self.last = ""
+        self.journal: Journal | None = None
 
     @property
     def analysis(self) -> Analysis:
@@ -59,7 +65,7 @@ class Desk:
         step = self.session.do(intent, changes)
         if step is None:
             return False
-        self._follow(step.intent, step.changes)
+        self._follow(step)
         return True
 
     def undo(self) -> tuple[Change, ...]:
@@ -67,20 +73,23 @@ class Desk:
         step = self.session.undo()
         if step is None:
             return ()
-        self._follow(f"undone: {step.intent}", step.changes)
-        return step.changes
+        taken_back = Step(f"undone: {step.intent}", undoing(step.changes))
+        self._follow(taken_back)
+        return taken_back.changes
 
     def redo(self) -> tuple[Change, ...]:
         """Do the last undone step again; returns its changes, none where there is none."""
         step = self.session.redo()
         if step is None:
             return ()
-        self._follow(f"redone: {step.intent}", step.changes)
+        self._follow(Step(f"redone: {step.intent}", step.changes))
         return step.changes
 
-    def _follow(self, last: str, changes: tuple[Change, ...]) -> None:
-        self.before, self.last = self.ranking, last
-        self._tally.follow(self.analysis, changes)
+    def _follow(self, step: Step) -> None:
+        if self.journal:
+            self.journal.write(step)
+        self.before, self.last = self.ranking, step.intent
+        self._tally.follow(self.analysis, step.changes)
         self.ranking = self._tally.ranking()
 
     def rate(self, evidence: str, hypothesis: str, rating: Rating | None) -> bool:
@@ -105,6 +114,8 @@ class Desk:
         name_of = self.analysis.name_of
         return f"{name_of('evidence', evidence)} × {name_of('hypotheses', hypothesis)}"
 
+    # The file
+
     def save(self) -> Saved:
         """Save.
 
@@ -112,5 +123,39 @@ class Desk:
             SaveError: Nothing was saved.
         """
         saved = self.file.save(self.analysis)
-        self.session.saved()
+        self._is_saved()
         return saved
+
+    def _is_saved(self) -> None:
+        self.session.saved()
+        if self.journal:
+            self.journal.begin_anew(self.file.content)
+
+    def joined(self, theirs: AnalysisFile) -> Merged:
+        """The analysis at work together with what somebody else made of the file meanwhile."""
+        from rivals.review.merging import merge
+
+        return merge(self.file.analysis, self.analysis, theirs.analysis)
+
+    def take_in(self, theirs: AnalysisFile, joined: Analysis, intent: str) -> bool:
+        """Go on from what somebody else made of the file; False where nothing changes by that.
+
+        Args:
+            theirs: The file as it is now.
+            joined: What `joined` made of it, its conflicts settled or left open.
+            intent: What to call the step.
+        """
+        self.file = theirs
+        changed = self.do(intent, between(self.analysis.tree, joined.tree))
+        if joined == theirs.analysis:
+            self._is_saved()
+        return changed
+
+    def restore(self, recovery: Recovery) -> None:
+        """Do again what was done in a session that ended without saving."""
+        if recovery.in_place and not self.session.unsaved:
+            for step in recovery.steps:
+                self.do(step.intent, step.changes)
+        else:
+            restored = between(self.analysis.tree, recovery.merged.analysis.tree)
+            self.do(f"restored: {len(recovery.steps)} steps", restored)

@@ -32,6 +32,11 @@ def cut(text: str) -> str:
     return steady(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
+def _lines(text: str) -> str:
+    """Each line of a text by itself, as far in as it was."""
+    return "\n".join(f"{' ' * (len(line) - len(line.lstrip()))}{cut(line)}" for line in text.splitlines())
+
+
 @attrs.frozen
 class Choice:
     """One thing to choose.
@@ -78,16 +83,25 @@ class ChooseDialog(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "back", "back")]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        """Ask for one of some choices."""
+    def __init__(self, title: str, choices: Sequence[Choice], about: str = "") -> None:
+        """Ask for one of some choices.
+
+        Args:
+            title: What is asked.
+            choices: What may be answered.
+            about: What one must know to answer, line by line.
+        """
         super().__init__()
         self._title = title
         self._choices = choices
+        self._about = about
 
     def compose(self) -> ComposeResult:
         """A title over a list."""
         with Vertical(classes="dialog-box"):
             yield Static(cut(self._title), classes="dialog-title", markup=False)
+            if self._about:
+                yield Static(_lines(self._about), classes="dialog-about", markup=False)
             yield OptionList(
                 *(
                     Option(each.prompt(), id=str(index), disabled=bool(each.why_not))
@@ -230,8 +244,7 @@ class ReasonDialog(Dialog[str]):
         """The cell, what it is about, the reason."""
         with Vertical(classes="dialog-box"):
             yield Static(cut(self._title), classes="dialog-title", markup=False)
-            about = "\n".join(cut(line) for line in self._about.splitlines())
-            yield Static(about, classes="dialog-about", markup=False)
+            yield Static(_lines(self._about), classes="dialog-about", markup=False)
             area = TextArea(
                 escaped(self._text, multiline=True), soft_wrap=True, compact=True, classes="dialog-area"
             )

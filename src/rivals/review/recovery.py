@@ -1,0 +1,62 @@
+"""Recovery: what a session that ended without saving would add to a file, whatever became of it since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rivals.core.problems import RefusedError
+from rivals.files.errors import FileError
+from rivals.files.reading import parse
+from rivals.review.merging import Merged, merge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rivals.core.analysis import Analysis
+    from rivals.core.session import Step
+    from rivals.files.journal import Remains
+
+
+@attrs.frozen
+class Recovery:
+    """What can be restored.
+
+    Attributes:
+        steps: What was done, as far as it can be done again.
+        merged: What the file would say with it, and what the two disagree on.
+        in_place: Whether the file is as it was then: each step can be done again by itself.
+        is_whole: Whether nothing of what was written down is missing.
+    """
+
+    steps: tuple[Step, ...]
+    merged: Merged
+    in_place: bool
+    is_whole: bool
+
+
+def recovery(path: Path, now: Analysis, remains: Remains) -> Recovery | None:
+    """What a journal can restore; None where the file has all of it already.
+
+    Args:
+        path: The file.
+        now: What it says.
+        remains: What was left of the session.
+    """
+    try:
+        base = parse(path, remains.content)
+    except FileError:
+        return None  # no session ever began on it
+    analysis, done = base, 0
+    for step in remains.steps:
+        try:
+            analysis = analysis.apply(step.changes)
+        except RefusedError:
+            break
+        done += 1
+    merged = merge(base, analysis, now)
+    if merged.analysis == now and not merged.conflicts:
+        return None
+    is_whole = remains.is_whole and done == len(remains.steps)
+    return Recovery(remains.steps[:done], merged, base == now, is_whole)
