@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Final, Protocol
 
 import pytest
@@ -12,14 +13,21 @@ from rivals.tui.desk import Desk
 from tests.tui.building import SHIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
+
+    from textual.pilot import Pilot
 
 
 class Compare(Protocol):
     """Compares the screen of an app with the one on record."""
 
     def __call__(
-        self, app: Workbench, press: Sequence[str] = (), terminal_size: tuple[int, int] = (80, 24)
+        self,
+        app: Workbench,
+        press: Sequence[str] = (),
+        terminal_size: tuple[int, int] = (80, 24),
+        run_before: Callable[[Pilot[int]], Awaitable[None]] | None = None,
     ) -> bool:
         """Press some keys, and look."""
 
@@ -40,3 +48,18 @@ def test_the_screen_looks_as_it_did(snap_compare: Compare, name: str) -> None:
     size, theme, keys = SCREENS[name]
     desk = Desk(AnalysisFile.open(SHIPPED))
     assert snap_compare(Workbench(desk.file.path, desk, theme), press=keys, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_review_looks_as_it_did(
+    snap_compare: Compare, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    desk = Desk(AnalysisFile.open(shutil.copy(SHIPPED, tmp_path)))
+
+    async def review(pilot: Pilot[int]) -> None:
+        await pilot.press("5")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("down")
+
+    assert snap_compare(Workbench(desk.file.path, desk), terminal_size=size, run_before=review)

@@ -12,9 +12,8 @@ import click
 from rivals.cli.files import FILE, TEXT_OR_JSON, refusals, save
 from rivals.core.edits import accept, find
 from rivals.core.problems import Problem, RefusedError, quoted
-from rivals.core.text import one_line
 from rivals.files.store import AnalysisFile
-from rivals.review.stamps import Since, reviews
+from rivals.review.stamps import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,15 +132,7 @@ def _stale_line(analysis: Analysis, each: Review) -> str:
     cell = (
         f"{name_of(analysis, 'evidence', each.evidence)} × {name_of(analysis, 'hypotheses', each.hypothesis)}"
     )
-    if Since.STAMP in each.since:
-        return f"  {cell}: its stamp is none of ours"
-    since = " and ".join(what.value for what in each.since)
-    was = (
-        f": {one_line(each.accepted)} then, {each.cell.rating.value} now"
-        if Since.RATING in each.since
-        else ""
-    )
-    return f"  {cell}: {since} changed{was}"
+    return f"  {cell}: {each.told}"
 
 
 def _waiting_lines(analysis: Analysis, waiting: Iterable[Review]) -> Iterator[str]:

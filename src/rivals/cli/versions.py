@@ -13,7 +13,15 @@ from rivals.cli.files import SUFFIX
 from rivals.files.errors import FileError
 from rivals.files.reading import parse, read_bytes
 from rivals.review.difference import NOTHING
-from rivals.review.repository import HEAD, RepositoryError, changed, content, resolved, root
+from rivals.review.repository import (
+    HEAD,
+    RepositoryError,
+    changed,
+    content,
+    last_committed,
+    resolved,
+    root,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,18 +142,8 @@ def _since(word: str) -> Pair:
 
 def _against_head(file: Path) -> Pair:
     """What was last committed of a file, and the file as it is now."""
-    now, real = _file(file), file.resolve()
-    top = root(real.parent)
-    path = real.relative_to(top.resolve()).as_posix()
-    try:
-        before = content(top, HEAD, path)
-    except RepositoryError:
-        names = [pair.before for pair in changed(top, "", HEAD) if pair.after == path]
-        if not names or names[0] is None:
-            raise
-        path = names[0]
-        before = content(top, HEAD, path)
-    return Version(f"{HEAD}:{path}", before), now
+    now, (name, before) = _file(file), last_committed(file)
+    return Version(name, before), now
 
 
 def _changed_since(revision: str) -> Iterator[Pair]:

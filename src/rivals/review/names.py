@@ -41,7 +41,7 @@ class Names:
             return f"{label} ({key})" if self._shared(section, label) else label or key
         record = getattr(self.before, section).get(key)
         label = "" if record is None else label_of(record)
-        return f"{label} ({key})" if label else key
+        return f"{label} ({key})" if label else one_line(key)
 
     def mentioned(self, sections: Sequence[str], key: str) -> str:
         """What to call a record that is mentioned, in whichever of the sections it is."""

@@ -282,6 +282,24 @@ def changed(folder: Place, suffix: str, revision: str = HEAD) -> list[Changed]:
     return sorted(pairs, key=lambda pair: pair.after or pair.before or "")
 
 
+def last_committed(file: Place) -> tuple[str, bytes]:
+    """What was last committed of a file, even under another name: its revision and path, its content.
+
+    Raises:
+        RepositoryError: It is in no repository, or in none of its commits.
+    """
+    real = Path(os.path.realpath(file))
+    top = root(real.parent)
+    path = real.relative_to(top.resolve()).as_posix()
+    try:
+        return f"{HEAD}:{path}", content(top, HEAD, path)
+    except RepositoryError:
+        names = [pair.before for pair in changed(top, "", HEAD) if pair.after == path]
+        if not names or names[0] is None:
+            raise
+        return f"{HEAD}:{names[0]}", content(top, HEAD, names[0])
+
+
 def commits(file: Place, limit: int | None = None) -> list[Commit]:
     """The commits that changed a file, the newest first, followed through its changes of name.
 

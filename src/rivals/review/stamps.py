@@ -9,6 +9,7 @@ from enum import Enum, unique
 from typing import TYPE_CHECKING, NamedTuple
 
 from rivals.core.stamps import Stamp, fingerprint
+from rivals.core.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,27 @@ class Review(NamedTuple):
         """The rating that the reviewer accepted, as the file writes it; nothing where no one can tell."""
         stamp = Stamp.read(self.cell.reviewed)
         return stamp.rating if stamp else ""
+
+    @property
+    def told(self) -> str:
+        """What has changed since it was reviewed, in words; empty where nothing has."""
+        if Since.STAMP in self.since:
+            return "its stamp is none of ours"
+        since = " and ".join(what.value for what in self.since)
+        was = f": {one_line(self.accepted)} then, {self.cell.rating.value} now"
+        return f"{since} changed{was if Since.RATING in self.since else ''}" if since else ""
+
+
+def review_of(analysis: Analysis, evidence: str, hypothesis: str) -> Review | None:
+    """How the review of one rating stands; None where the cell is blank."""
+    item = analysis.evidence[evidence]
+    cell = item.ratings.get(hypothesis)
+    if cell is None:
+        return None
+    if not cell.reviewed:
+        return Review(evidence, hypothesis, cell)
+    now = Stamp.on(cell.rating, item.summary, analysis.hypotheses[hypothesis].statement)
+    return Review(evidence, hypothesis, cell, tuple(_since(cell.reviewed, now)))
 
 
 def reviews(analysis: Analysis) -> Iterator[Review]:

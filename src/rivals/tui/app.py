@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import work
 from textual.app import SystemCommand
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from rivals.core.scales import RuleName
+    from rivals.tui.review import ReviewView
 
 SMALLEST: Final = (60, 16)
 TALL: Final = 32
@@ -52,6 +53,8 @@ class Workbench(TakesTurns):
         Binding("question_mark", "help", "help", id="help"),
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("colon,ctrl+p", "command_palette", "all commands", id="palette"),
+        Binding("1", "matrix", "the matrix", id="view.matrix"),
+        Binding("5", "review", "the review: conflicts, changes, findings", id="view.review"),
         Binding("q,ctrl+q", "quit", "quit", id="quit"),
     ]
 
@@ -130,12 +133,52 @@ class Workbench(TakesTurns):
         """Until the file is open, all one can do is leave."""
         return (self._desk is not None or action == "quit") and super().check_action(action, parameters)
 
+    # Views
+
+    @property
+    def _review(self) -> ReviewView | None:
+        """The review, where it is what is shown."""
+        found = self.screen_stack[0].query("#review")
+        return cast("ReviewView", found.first()) if found and self._is_reviewing else None
+
+    @property
+    def _is_reviewing(self) -> bool:
+        return self.screen_stack[0].has_class("-reviewing")
+
+    def action_matrix(self) -> None:
+        """Show the matrix."""
+        self.screen_stack[0].remove_class("-reviewing")
+        self.work_view.matrix.focus()
+        self.show_state()
+
+    async def action_review(self) -> None:
+        """Show the review; who never looks at it does not pay for it."""
+        if self._desk is None:
+            return
+        screen = self.screen_stack[0]
+        if not screen.query("#review"):
+            from rivals.tui.review import ReviewView
+
+            await screen.mount(ReviewView(self._desk, self.work_view, id="review"), after="#work")
+        screen.add_class("-reviewing")
+        if self._review:
+            self._review.begin()
+        self.show_state()
+
+    def on_review_view_wanted(self, message: ReviewView.Wanted) -> None:
+        """Show a place in the matrix."""
+        self.action_matrix()
+        if message.path:
+            self.work_view.go_to(message.path)
+
     # Showing
 
     def on_matrix_view_stepped(self) -> None:
         """Show what the last step did."""
         if self._upkeep:
             self._upkeep.look_at_journal()
+        if self._review:
+            self._review.look()
         self.show_state()
 
     @property
@@ -152,6 +195,7 @@ class Workbench(TakesTurns):
         title.title = desk.analysis.title
         title.marking = desk.analysis.marking
         title.state = self._state(desk)
+        title.view = "Review" if self._is_reviewing else "Matrix"
         words = self.work_view.words
         last = f"only “{words}”, esc shows all" if words else desk.last
         self.screen_stack[0].query_one(RankingBar).show(
@@ -169,6 +213,16 @@ class Workbench(TakesTurns):
 
     def _hints(self, desk: Desk) -> list[KeyHint]:
         may_change = not desk.read_only
+        if self._is_reviewing:
+            return [
+                KeyHint("?", "help", "help"),
+                KeyHint("enter", "go or settle", "agenda.choose"),
+                KeyHint("r", "reviewed", "review.accept", enabled=may_change),
+                KeyHint("u", "undo", "view.undo", enabled=desk.session.can_undo),
+                KeyHint("1", "matrix", "matrix"),
+                KeyHint("ctrl+s", "save", "save", enabled=desk.session.unsaved),
+                KeyHint("q", "quit", "quit"),
+            ]
         return [
             KeyHint("?", "help", "help"),
             KeyHint("c C n i I", "rate", "help", enabled=may_change),
@@ -265,8 +319,10 @@ class Workbench(TakesTurns):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run what was clicked in the footer."""
-        name = message.action.removeprefix("view.")
-        await self.run_action(name, self.work_view if name != message.action else self)
+        node, _, name = message.action.rpartition(".")
+        review = self._review
+        nodes = {"view": self.work_view, "review": review, "agenda": review and review.list}
+        await self.run_action(name, nodes.get(node) or self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """All commands, for the palette."""
@@ -276,6 +332,8 @@ class Workbench(TakesTurns):
         yield SystemCommand("Save", "write the file", self.action_save)
         yield SystemCommand("Undo", "take the last step back", view.action_undo)
         yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
+        yield SystemCommand("Review", "what to settle, what has changed, what was found", self.action_review)
+        yield SystemCommand("Matrix", "back to the matrix", self.action_matrix)
         yield SystemCommand("Filter", "show only some evidence", view.action_filter)
         yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)
         yield SystemCommand("Transpose", "hypotheses in rows or in columns", view.action_transpose)

@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 
 
 class TitleBar(Drawing):
-    """The title and the handling marking, and whether there is anything to save."""
+    """The handling marking and the title, whether there is anything to save, and the views."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"titlebar--mark", "titlebar--title"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"titlebar--mark", "titlebar--title", "titlebar--tab"}
 
     title: reactive[str] = reactive("")
     marking: reactive[str] = reactive("")
     state: reactive[str] = reactive("")
+    view: reactive[str] = reactive("Matrix")
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
-        """Marking, title, state."""
+        """Marking, title, state, views."""
         width = self.size.width
-        pieces = title_line(self.title, self.marking, self.state, width)
+        pieces = title_line(self.title, self.marking, self.state, width, self.view)
         return self.strip_of(pieces).adjust_cell_length(width, self.style_of(()))
 
 

@@ -104,6 +104,15 @@ class Desk:
         changes = edits.explain(self.analysis, evidence, hypothesis, because)
         return self.do(f"{self.cell_name(evidence, hypothesis)}: reason", changes)
 
+    def accept(self, evidence: str, hypothesis: str) -> bool:
+        """Stamp a rating as reviewed."""
+        changes = edits.accept(self.analysis, evidence, hypothesis)
+        return self.do(f"{self.cell_name(evidence, hypothesis)}: reviewed", changes)
+
+    def settle(self, conflict: str, side: edits.Side) -> bool:
+        """Settle a conflict that a merge left open."""
+        return self.do(f"conflict {conflict} settled: {side}", edits.settle(self.analysis, conflict, side))
+
     def remove(self, section: str, key: str) -> bool:
         """Remove a record and all mention of it."""
         words = f"{SINGULAR[section]} {self.analysis.name_of(section, key)} deleted"

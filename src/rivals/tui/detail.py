@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-
+from rivals.review.stamps import review_of
 from rivals.scoring.diagnosticity import diagnosticity
 from rivals.scoring.weights import weight
 from rivals.scoring.wording import figure
-from rivals.tui.cells import wrapped
-from rivals.tui.drawing import Drawing
+from rivals.tui.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,57 +17,13 @@ if TYPE_CHECKING:
     from rivals.core.records import Evidence, Source
     from rivals.tui.grid import Cell
 
-LONGEST: Final = 4000
-"""How much of one text is shown; the rest is in its form."""
 
-NARROWEST: Final = 10
-
-
-class Detail(Drawing, ScrollView, can_focus=True):
+class Detail(Pane):
     """What the cell says and why, what the item is, who says so, and what it is set against."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"detail--head", "detail--text", "detail--faint"}
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        """Begin with nothing to show."""
-        super().__init__(id=id)
-        self._paragraphs: list[tuple[str, str]] = []
-        self._lines: list[Strip] = []
-        self._wrapped_for = 0
 
     def show(self, analysis: Analysis, cell: Cell | None) -> None:
         """Show a cell; with none, say what to do first."""
-        self._paragraphs = list(_paragraphs(analysis, cell) if cell else _first_steps(analysis))
-        if round(self.scroll_y):
-            self.scroll_to(0, 0, animate=False, force=True)
-        self._wrap()
-
-    def _wrap(self) -> None:
-        self._wrapped_for = self.scrollable_content_region.width
-        width = max(self._wrapped_for - 2, NARROWEST)
-        self._lines = [
-            self.strip_of([(f" {line}", (name,))]).adjust_cell_length(self._wrapped_for, self.style_of(()))
-            for name, text in self._paragraphs
-            for line in wrapped(text if len(text) <= LONGEST else text[:LONGEST] + " …", width)
-        ]
-        # Never less than there is room for: a height that changes is a layout of the whole screen.
-        height = max(len(self._lines), self.scrollable_content_region.height)
-        self.virtual_size = Size(width, height)
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        row = y + round(self.scroll_y)
-        if y == 0 and self.scrollable_content_region.width != self._wrapped_for:
-            self._wrap()
-        return (
-            self._lines[row] if row < len(self._lines) else Strip.blank(self._wrapped_for, self.style_of(()))
-        )
-
-    def notify_style_update(self) -> None:
-        """Another theme, or the focus: draw the lines again."""
-        self._wrapped_for = -1
-        super().notify_style_update()
+        self.tell(_paragraphs(analysis, cell) if cell else _first_steps(analysis))
 
 
 def _first_steps(analysis: Analysis) -> Iterator[tuple[str, str]]:
@@ -110,6 +62,8 @@ def _paragraphs(analysis: Analysis, cell: Cell) -> Iterator[tuple[str, str]]:
             if rated.because
             else ("faint", "No reason given: space writes one.")
         )
+        if told := _reviewed(analysis, cell):
+            yield "faint", told
     yield "text", item.summary
     yield "faint", _grades(analysis, item)
     for key, link in item.sources.items():
@@ -123,6 +77,13 @@ def _paragraphs(analysis: Analysis, cell: Cell) -> Iterator[tuple[str, str]]:
         yield "faint", f"Rests on: {_premise(analysis, key)}"
     if item.notes:
         yield "faint", item.notes
+
+
+def _reviewed(analysis: Analysis, cell: Cell) -> str:
+    review = review_of(analysis, cell.evidence, cell.hypothesis)
+    if review is None or not review.cell.reviewed:
+        return ""
+    return f"Review stale: {review.told}." if review.is_stale else "Reviewed."
 
 
 def _grades(analysis: Analysis, item: Evidence) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 class Drawing(Widget):
-    """A widget that draws pieces; a role is a component class of its own, such as `matrix--head`."""
+    """A widget that draws pieces; a role is a component class of its own, such as `matrix--head`.
+
+    Attributes:
+        STYLED_AS: What the names of these classes begin with; the name of the widget's class unless given.
+    """
+
+    STYLED_AS: ClassVar[str] = ""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         """Begin with no style looked up."""
@@ -35,7 +41,7 @@ class Drawing(Widget):
         if found is None:
             found = self.rich_style
             for role in roles:
-                name = f"{type(self).__name__.lower()}--{role}"
+                name = f"{self.STYLED_AS or type(self).__name__.lower()}--{role}"
                 if not isinstance(role, str):
                     found += rating_style(role, sixteen=self.app.native_ansi_color)
                 elif name in self.COMPONENT_CLASSES:

@@ -116,7 +116,7 @@ class _Colours:
                     back = tones.surface
                 case "label":
                     front, marks = tones.primary, marks + ";1"
-                case "figure" | "bar":
+                case "figure" | "bar" | "tab":
                     front = tones.secondary
                 case "strong":
                     marks += ";1"

@@ -24,7 +24,13 @@ NAMES = {
     "right": "→",
 }
 
-_TITLES = {"Matrix": "In the matrix", "MatrixView": "On the analysis", "Workbench": "Everywhere"}
+_TITLES = {
+    "Matrix": "In the matrix",
+    "MatrixView": "On the analysis",
+    "AgendaList": "On the agenda",
+    "ReviewView": "In the review",
+    "Workbench": "Everywhere",
+}
 
 Section = tuple[str, list[tuple[str, str]]]
 

@@ -41,13 +41,33 @@ def ranking_height(height: int, ranking: Ranking) -> int:
     return min(1 + max(len(ranking.standings), 1), max(height // 4, LEAST_RANKED))
 
 
-def title_line(title: str, marking: str, state: str, width: int) -> Pieces:
-    """The handling marking, the title, and whether there is anything to save."""
+VIEWS: Final = {"1": "Matrix", "5": "Review"}
+"""The views, each by its key."""
+
+LEAST_FOR_VIEWS: Final = 40
+"""From how many columns on there is room to name them."""
+
+
+def title_line(title: str, marking: str, state: str, width: int, view: str = "Matrix") -> Pieces:
+    """The handling marking, the title, whether there is anything to save, and the views.
+
+    Where the screen is narrow, only the view at hand is named; the others show their keys.
+    """
+    tabs: Pieces = [(" ", ("title",))]
+    for key, name in VIEWS.items() if width >= LEAST_FOR_VIEWS else ():
+        tab = f" {key} {name} " if name == view or width >= WIDE else f" {key} "
+        tabs.append((tab, ("title", "tab") if name == view else ("title",)))
+    rest = width - sum(width_of(text) for text, _ in tabs)
     state = f" {state} " if state else ""
-    widest = max(min(width // 2, width - width_of(state) - 3), 0)
+    widest = max(min(rest // 2, rest - width_of(state) - 3), 0)
     marked = f" {fitted(marking, min(width_of(steady(marking)), widest))} " if marking else ""
-    room = max(width - width_of(marked) - width_of(state) - 1, 0)
-    return [(marked, ("title", "mark")), (" " + fitted(title, room), ("title",)), (state, ("title", "mark"))]
+    room = max(rest - width_of(marked) - width_of(state) - 1, 0)
+    return [
+        (marked, ("title", "mark")),
+        (" " + fitted(title, room), ("title",)),
+        (state, ("title", "mark")),
+        *tabs,
+    ]
 
 
 # The ranking

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from rivals.core import edits
-from rivals.core.change import Missing
-from rivals.review.disagreement import in_short
+from rivals.review.disagreement import Question
 from rivals.review.names import Names
-from rivals.review.words import place
 from rivals.tui.dialogs import Choice, ChooseDialog
 
 if TYPE_CHECKING:
@@ -18,6 +16,9 @@ if TYPE_CHECKING:
 
 OPEN: Final = "open"
 """The answer that settles nothing."""
+
+_YOURS: Final = {"base": ("b", "before"), "ours": ("y", "yours"), "theirs": ("t", "theirs")}
+_OF_A_MERGE: Final = {"base": ("b", "base"), "ours": ("o", "ours"), "theirs": ("t", "theirs")}
 
 
 class SettleDialog(ChooseDialog):
@@ -32,18 +33,17 @@ class SettleDialog(ChooseDialog):
             left: How many there are to settle, with this one.
             in_file: Whether it is in the file already, so that leaving it open is no choice of its own.
         """
-        ours = "ours" if in_file else "yours"
-        where, was = place(Names(analysis, analysis), conflict.path), conflict.base
-        before = "" if isinstance(was, Missing) else f"Before: {in_short(conflict.path, was)}"
-        choices = [
-            Choice(ours[0], f"{ours}: {in_short(conflict.path, conflict.ours)}", "ours"),
-            Choice("t", f"theirs: {in_short(conflict.path, conflict.theirs)}", "theirs"),
-            Choice("b", "as it was before both", "base"),
-        ]
+        question = Question.of(Names(analysis, analysis), conflict)
+        sides = _OF_A_MERGE if in_file else _YOURS
+        choices = []
+        for each in question.choices:
+            if each.side in sides:
+                key, called = sides[each.side]
+                choices.append(Choice(key, f"{called}: {each.told}", each.side))
         if not in_file:
-            choices.append(Choice("l", "leave it open in the file, to be settled in 5 Review", OPEN))
+            choices.append(Choice("l", "leave it open in the file, and settle it in 5 Review", OPEN))
         more = f", and {left - 1} more" if left > 1 else ""
-        super().__init__(f"Both changed {where}{more}", choices, before)
+        super().__init__(f"Both changed {question.where}{more}", choices, "\n".join(question.about))
 
 
 def settled(analysis: Analysis, conflict: Conflict, answer: str) -> Analysis:
@@ -54,4 +54,9 @@ def settled(analysis: Analysis, conflict: Conflict, answer: str) -> Analysis:
     """
     if answer == OPEN:
         return analysis
-    return analysis.apply(edits.settle(analysis, conflict.id, cast("Side", answer)))
+    return analysis.apply(edits.settle(analysis, conflict.id, side_of(answer)))
+
+
+def side_of(answer: str) -> Side:
+    """The side that an answer means."""
+    return cast("Side", answer)

@@ -32,6 +32,9 @@ _NOT_SAVED: Final = "Not saved, and nothing of yours is lost: the file has chang
 
 Stamp = tuple[int, int, int] | None
 
+_UNSEEN: Final = (0, 0, 0)
+"""What no file is like: the first look finds what became of it since it was read."""
+
 
 class Upkeep:
     """Looks after the file on the desk.
@@ -46,7 +49,8 @@ class Upkeep:
         self._app = app
         self._desk = desk
         self._remains: list[Remains] = []
-        self._seen = self._stamp()
+        self._stopped: Journal | None = None
+        self._seen: Stamp = _UNSEEN
         self._is_reading = False
 
     def begin(self) -> None:
@@ -76,11 +80,18 @@ class Upkeep:
                 f" ({journal.fault}).",
                 severity="warning",
             )
-            self._desk.journal = None
+            self._desk.journal, self._stopped = None, journal
+
+    def _take_up_journal(self) -> None:
+        """Try again to write one, where that had stopped and all is saved: what it holds is out of date."""
+        if self._stopped and not self._desk.session.unsaved:
+            self._stopped.begin_anew(self._desk.file.content)
+            if not self._stopped.fault:
+                self._desk.journal, self._stopped = self._stopped, None
 
     def end(self, *, keep: bool = False) -> None:
         """Leave the file: what is not saved is given up, or kept for the next start."""
-        if journal := self._desk.journal:
+        if journal := self._desk.journal or self._stopped:
             if keep:
                 journal.leave()
             else:
@@ -95,7 +106,11 @@ class Upkeep:
 
         while self._remains:
             remains = self._remains.pop(0)
-            found = recovery(self._desk.file.path, self._desk.analysis, remains)
+            try:
+                found = recovery(self._desk.file.path, self._desk.analysis, remains)
+            except FileError:
+                remains.leave()
+                continue
             if found is not None:
                 dialog = RecoverDialog(self._desk.analysis, remains, found)
                 self._app.push_screen(dialog, partial(self._answered, remains, found))
@@ -141,7 +156,8 @@ class Upkeep:
         if stamp == self._seen or self._is_reading or len(self._app.screen_stack) > 1:
             return
         self._is_reading = True
-        self._app.run_worker(partial(self._read, stamp), thread=True, exit_on_error=False)
+        known = self._desk.file.content
+        self._app.run_worker(partial(self._read, stamp, known), thread=True, exit_on_error=False)
 
     def _stamp(self) -> Stamp:
         try:
@@ -150,26 +166,29 @@ class Upkeep:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
 
-    def _read(self, stamp: Stamp) -> None:
+    def _read(self, stamp: Stamp, known: bytes) -> None:
         """Read the file aside, however large it is."""
         try:
             theirs = self._desk.file.changed()
         except FileError as error:
-            self._app.call_from_thread(self._noticed_fault, stamp, error)
+            notice = partial(self._noticed_fault, error)
         else:
-            self._app.call_from_thread(self._noticed, stamp, theirs)
+            notice = partial(self._noticed, stamp, theirs)
+        self._app.call_from_thread(self._have_read, stamp, known, notice)
 
-    def _noticed_fault(self, stamp: Stamp, error: FileError) -> None:
-        self._is_reading, self._seen = False, stamp
+    def _have_read(self, stamp: Stamp, known: bytes, notice: Callable[[], None]) -> None:
+        """Take note of what was read, unless the file was saved, or a dialog opened, in the meantime."""
+        self._is_reading = False
+        if self._desk.file.content is known and len(self._app.screen_stack) == 1:
+            self._seen = stamp
+            notice()
+
+    def _noticed_fault(self, error: FileError) -> None:
         self.outside = "unusable on disk"
         self._app.show_state()
         self._app.tell("\n".join(["The file has changed on disk:", *error.messages]), severity="warning")
 
     def _noticed(self, stamp: Stamp, theirs: AnalysisFile | None) -> None:
-        self._is_reading = False
-        if len(self._app.screen_stack) > 1:
-            return
-        self._seen = stamp
         self.outside = ""
         desk = self._desk
         if stamp is None:
@@ -192,6 +211,7 @@ class Upkeep:
         view = self._app.work_view
         if view.attempt(lambda: self._desk.take_in(theirs, joined, intent)):
             view.show()
+        self._take_up_journal()
 
     # Saving
 
@@ -202,6 +222,8 @@ class Upkeep:
         except FileError as error:
             self._app.tell("\n".join([_NOT_SAVED, *error.messages]), severity="error")
             return
+        if theirs is not None and theirs.analysis == self._desk.file.analysis:
+            self._desk.file, theirs = theirs, None  # nothing but layout and comments: saving keeps them
         if theirs is None:
             self._write(then)
         else:
@@ -238,6 +260,7 @@ class Upkeep:
         self._seen, self.outside = self._stamp(), ""
         name = steady(self._desk.file.path.name)
         self._app.tell("\n".join([f"Saved {name}" if saved.changed else "Nothing to save", *saved.notes]))
+        self._take_up_journal()
         self.look_at_journal()
         self._app.show_state()
         if then:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from rivals.core.analysis import Analysis
-    from rivals.core.change import Change
+    from rivals.core.change import Change, Path
     from rivals.tui.desk import Desk
 
 RATING_KEYS: Final = {
@@ -60,6 +60,7 @@ class MatrixView(Container):
         ),
         Binding("backspace", "rate('')", "make the cell blank", id="blank"),
         Binding("space,enter", "reason", "write the reason", id="reason"),
+        Binding("r", "accept", "stamp the rating as reviewed", id="accept"),
         Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
@@ -158,6 +159,18 @@ class MatrixView(Container):
         """Show the cell that the cursor is on."""
         self.detail.show(self.analysis, message.cell)
 
+    def go_to(self, path: Path) -> None:
+        """Put the cursor on the place that a path of the tree is about; say so where there is none."""
+        from rivals.tui.finding import cell_of
+
+        cell = cell_of(self.analysis, path, self.matrix.cell)
+        if cell is None:
+            self.tell("This has no place in the matrix.")
+            return
+        if self._grid and self._grid.place(cell) is None:
+            self._look(attrs.evolve(self._view, words=""))
+        self.show(cell)
+
     # Rating
 
     def action_rate(self, value: str) -> None:
@@ -209,6 +222,15 @@ class MatrixView(Container):
         self.app.push_screen(
             ReasonDialog(f"{name}: {rated.rating.value}, because", about, rated.because), keep
         )
+
+    def action_accept(self) -> None:
+        """Stamp the rating under the cursor as reviewed."""
+        cell = self.matrix.cell
+        if cell is None or not self.may_change():
+            return
+        if self.attempt(lambda: self.desk.accept(cell.evidence, cell.hypothesis)):
+            self._show_state()
+            self.detail.show(self.analysis, cell)
 
     # Records
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rivals.core.findings import Finding, Severity
 from rivals.review.check.rule import Rule, named
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from rivals.core.analysis import Analysis
     from rivals.review.stamps import Review
 
+STALE: Final = "stale-review"
+"""The id of the rule about reviews that no longer hold."""
+
 RULES = (
     Rule(
-        "stale-review",
+        STALE,
         Severity.WARNING,
         "something has changed since its rating was reviewed",
         """
@@ -74,11 +77,11 @@ def _stale(analysis: Analysis, cells: list[Review]) -> Iterator[Finding]:
     for key, others in by_hypothesis.items():
         name, items = analysis.name_of("hypotheses", key), named(analysis, "evidence", others)
         message = f"{name} has been reworded since its rating by {items} was reviewed."
-        yield Finding("stale-review", ("hypotheses", key, "statement"), message)
+        yield Finding(STALE, ("hypotheses", key, "statement"), message)
     for key, others in by_item.items():
         name, rivals = analysis.name_of("evidence", key), named(analysis, "hypotheses", others)
         message = f"{name} has been reworded since its rating against {rivals} was reviewed."
-        yield Finding("stale-review", ("evidence", key, "summary"), message)
+        yield Finding(STALE, ("evidence", key, "summary"), message)
     for each in cells:
         item, rival = (
             analysis.name_of("evidence", each.evidence),
@@ -87,12 +90,12 @@ def _stale(analysis: Analysis, cells: list[Review]) -> Iterator[Finding]:
         path = ("evidence", each.evidence, "ratings", each.hypothesis)
         if Since.RATING in each.since:
             message = f"{item} × {rival} was reviewed as {each.accepted} and is {each.cell.rating.value} now."
-            yield Finding("stale-review", (*path, "rating"), message)
+            yield Finding(STALE, (*path, "rating"), message)
         elif Since.STAMP in each.since:
             message = (
                 f"{item} × {rival} bears a stamp that is none of ours: nobody can tell what was reviewed."
             )
-            yield Finding("stale-review", (*path, "reviewed"), message)
+            yield Finding(STALE, (*path, "reviewed"), message)
 
 
 def _newer(analysis: Analysis, waiting: dict[str, list[str]], reviewed: set[str]) -> Iterator[Finding]:

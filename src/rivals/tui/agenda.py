@@ -1,0 +1,196 @@
+"""The agenda on Textual's Line API: sections of entries, with a cursor on one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from rivals.tui.cells import fitted
+from rivals.tui.drawing import Drawing
+from rivals.tui.lines import WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from rivals.review.agenda import Entry, Section
+    from rivals.tui.lines import Pieces, Role
+
+NAME_WIDTH: Final = 10
+WIDE_NAME: Final = 16
+"""How many columns the name of an entry has; more of them where there is room."""
+
+_SEVERITIES: Final = frozenset({"error", "warning", "note"})
+
+
+class _Row(NamedTuple):
+    """A row: the head of a section, which says so where there is nothing in it, or an entry."""
+
+    text: str
+    role: str = ""
+    entry: Entry | None = None
+
+
+class AgendaList(Drawing, ScrollView, can_focus=True):
+    """The entries, section by section. It decides nothing: it says which entry is chosen."""
+
+    class Moved(Message):
+        """The cursor is on another entry, or on none."""
+
+        def __init__(self, entry: Entry | None) -> None:
+            """Keep the entry."""
+            self.entry = entry
+            super().__init__()
+
+    class Chosen(Message):
+        """The analyst wants to see to an entry."""
+
+        def __init__(self, entry: Entry) -> None:
+            """Keep the entry."""
+            self.entry = entry
+            super().__init__()
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", id="agenda.up"),
+        Binding("down,j", "move(1)", "down", id="agenda.down"),
+        Binding("pageup", "page(-1)", "a screen up", id="agenda.page_up"),
+        Binding("pagedown", "page(1)", "a screen down", id="agenda.page_down"),
+        Binding("g,home,ctrl+home", "end(0)", "first entry", id="agenda.first"),
+        Binding("G,end,ctrl+end", "end(-1)", "last entry", id="agenda.last"),
+        Binding("right,l", "section(1)", "next section", id="agenda.next"),
+        Binding("left,h", "section(-1)", "section before", id="agenda.previous"),
+        Binding("enter", "choose", "to its place in the matrix, or settle it", id="agenda.choose"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"agendalist--{role}"
+        for role in ("head", "name", "error", "warning", "note", "faint", "row", "here", "plain")
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Begin with nothing to show."""
+        super().__init__(id=id)
+        self._rows: list[_Row] = []
+        self._places: list[int] = []
+        self._heads: list[int] = []
+        self._at = 0
+
+    # What it shows
+
+    def show(self, sections: Sequence[Section]) -> None:
+        """Show an agenda, the cursor on the entry that it was on, or where that was."""
+        old, at = self.entry, self._at
+        self._rows, self._places, self._heads = [], [], []
+        for section in sections:
+            self._heads.append(len(self._rows))
+            many = f" ({len(section.entries)})" if section.entries else ""
+            title = ": ".join(filter(None, [f"{section.title}{many}", section.remark]))
+            self._rows.append(_Row(title, "head" if section.entries else "faint"))
+            self._places += range(len(self._rows), len(self._rows) + len(section.entries))
+            self._rows += [_Row(each.text, entry=each) for each in section.entries]
+        entries = [self._rows[place].entry for place in self._places]
+        same = (index for index, each in enumerate(entries) if _are_same(each, old))
+        self._at = next(same, max(min(at, len(entries) - 1), 0))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(self.entry))
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self._rows[self._places[self._at]].entry if self._places else None
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        row, width = y + round(self.scroll_y), self.scrollable_content_region.width
+        pieces = self._pieces(row, width) if row < len(self._rows) else []
+        return self.strip_of(pieces).adjust_cell_length(self.size.width, self.style_of(()))
+
+    def _pieces(self, row: int, width: int) -> Pieces:
+        text, role, entry = self._rows[row]
+        if entry is None:
+            return [(f" {fitted(text, width - 1)}", (role,))]
+        return self._entry(entry, width, here=row == self._places[self._at])
+
+    def _entry(self, entry: Entry, width: int, *, here: bool) -> Pieces:
+        mark: tuple[Role, ...] = ("row",) if here else ()
+        name = WIDE_NAME if self.app.size.width >= WIDE else NAME_WIDTH
+        role = entry.name if entry.name in _SEVERITIES else "name"
+        return [
+            (">" if here else " ", mark),
+            (f"{fitted(entry.name, name)} ", (*mark, role)),
+            (fitted(entry.text, max(width - name - 2, 0)), (*mark, "plain")),
+        ]
+
+    # Moving
+
+    def _go(self, at: int) -> None:
+        at = max(min(at, len(self._places) - 1), 0)
+        if at != self._at:
+            self._at = at
+            self._reveal()
+            self.refresh()
+            self.post_message(self.Moved(self.entry))
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is in sight, and the head over the first entry with it."""
+        if not self._places:
+            return
+        row, height = self._places[self._at], max(self.scrollable_content_region.height, 1)
+        top = round(self.scroll_y)
+        first = row - 1 if row - 1 in self._heads else row
+        y = first if first < top else max(top, row + 1 - height)
+        if y != top:
+            self.scroll_to(None, y, animate=False, force=True)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self._reveal()
+
+    def action_move(self, by: int) -> None:
+        """Move to another entry."""
+        self._go(self._at + by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a screen."""
+        self._go(self._at + by * max(self.scrollable_content_region.height - 1, 1))
+
+    def action_end(self, at: int) -> None:
+        """Go to the first or the last entry."""
+        self._go(at if at >= 0 else len(self._places) - 1)
+
+    def action_section(self, by: int) -> None:
+        """Go to the first entry of another section that has any."""
+        if not self._places:
+            return
+        firsts = [self._places.index(head + 1) for head in self._heads if head + 1 in self._places]
+        others = [at for at in firsts if (at > self._at if by > 0 else at < self._at)]
+        if others:
+            self._go(min(others) if by > 0 else max(others))
+
+    def action_choose(self) -> None:
+        """See to the entry under the cursor."""
+        if self.entry is not None:
+            self.post_message(self.Chosen(self.entry))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a click on it chooses."""
+        offset = event.get_content_offset(self)
+        row = (offset.y if offset else event.y) + round(self.scroll_y)
+        if row in self._places:
+            at = self._places.index(row)
+            if at == self._at:
+                self.action_choose()
+            self._go(at)
+
+
+def _are_same(one: Entry | None, other: Entry | None) -> bool:
+    return one is not None and other is not None and (one.path, one.name) == (other.path, other.name)
