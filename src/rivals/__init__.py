@@ -19,18 +19,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rivals.core.analysis import Analysis
     from rivals.core.change import MISSING, Change
-    from rivals.core.edits import add, edit, explain, find, rate, remove
+    from rivals.core.edits import accept, add, edit, explain, find, rate, remove, settle
     from rivals.core.problems import Problem, RefusedError
     from rivals.core.scales import Rating
     from rivals.files.errors import FileError, SaveError
     from rivals.files.store import Saved, create, load, save
+    from rivals.review.check.rules import check
+    from rivals.review.difference import Difference
+    from rivals.review.merging import Merged, merge
     from rivals.scoring.ranking import Ranking, Standing, score
 
 __all__ = [
     "MISSING",
     "Analysis",
     "Change",
+    "Difference",
     "FileError",
+    "Merged",
     "Problem",
     "Ranking",
     "Rating",
@@ -38,16 +43,20 @@ __all__ = [
     "SaveError",
     "Saved",
     "Standing",
+    "accept",
     "add",
+    "check",
     "create",
     "edit",
     "explain",
     "find",
     "load",
+    "merge",
     "rate",
     "remove",
     "save",
     "score",
+    "settle",
 ]
 
 __version__ = "0.1.0"
@@ -55,11 +64,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "rivals.core.analysis": ("Analysis",),
     "rivals.core.change": ("MISSING", "Change"),
-    "rivals.core.edits": ("add", "edit", "explain", "find", "rate", "remove"),
+    "rivals.core.edits": ("accept", "add", "edit", "explain", "find", "rate", "remove", "settle"),
     "rivals.core.problems": ("Problem", "RefusedError"),
     "rivals.core.scales": ("Rating",),
     "rivals.files.errors": ("FileError", "SaveError"),
     "rivals.files.store": ("Saved", "create", "load", "save"),
+    "rivals.review.check.rules": ("check",),
+    "rivals.review.difference": ("Difference",),
+    "rivals.review.merging": ("Merged", "merge"),
     "rivals.scoring.ranking": ("Ranking", "Standing", "score"),
 }
 

@@ -17,10 +17,14 @@ from rivals.tui.detail import Detail
 from rivals.tui.dialogs import HelpDialog
 from rivals.tui.matrix import Matrix
 from rivals.tui.view import MatrixView
-from tests.tui.building import lines_of, tree, workbench
+from tests.tui.building import STYLES, desk, lines_of, tree, workbench
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from rivals.tui.desk import Desk
 
 UNRELIABLE: Final = {"escape", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
 """Keys that some terminals, browsers or editors around them keep for themselves or send as others."""
@@ -126,3 +130,39 @@ async def test_the_first_records_are_added_by_following_what_the_empty_views_say
         await pilot.press("C")
         await pilot.pause()
         assert "E1 × H1: CC" in " ".join(lines_of(detail))
+
+
+class Faulty(Workbench):
+    """A workbench whose saving is at fault, and which keeps what it says at the end."""
+
+    CSS_PATH = STYLES
+
+    def __init__(self, opened: Desk) -> None:
+        super().__init__(opened.file.path, opened)
+        self.said: list[str] = []
+
+    def action_save(self) -> None:
+        raise ZeroDivisionError
+
+    def panic(self, *renderables: RenderableType) -> None:
+        self.said.extend(map(str, renderables))
+        super().panic(*renderables)
+
+
+async def test_after_a_fault_of_our_own_the_analyst_sees_no_traceback_and_the_work_is_kept(
+    tmp_path: Path,
+) -> None:
+    app = Faulty(desk(tmp_path, tree()))
+
+    async def rate_and_save() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press("I", "ctrl+s")
+
+    with pytest.raises(ZeroDivisionError):
+        await rate_and_save()
+    assert app.has_failed
+    (said,) = app.said
+    assert "Rivals has met a fault of its own" in said
+    assert "What you did since is kept" in said
+    assert "Traceback" not in said
+    assert list((tmp_path / "state").glob("rivals/journals/*/*.jsonl"))

@@ -155,7 +155,7 @@ class Cell:
 
     rating: Rating = field(Choice(Rating), "how well the item fits the hypothesis", REQUIRED)
     because: str = field(Text(), "the reason, in a sentence", "")
-    reviewed: str = field(Text(), "stamp of the two wordings that the rating was made on", "")
+    reviewed: str = field(Text(), "stamp of the rating and the two wordings that a reviewer accepted", "")
 
 
 @attrs.frozen(kw_only=True)

@@ -301,6 +301,21 @@ class Workbench(TakesTurns):
         if self._upkeep:
             self._upkeep.end(keep=True)
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether it ended by a fault of our own."""
+        return self._exception is not None
+
+    def _fatal_error(self) -> None:
+        """After a fault of our own: say what it means to the analyst, who has no use for a traceback."""
+        from rich.text import Text
+
+        from rivals.files.faults import told
+
+        kept = "What you did since is kept, and offered when you open it again."
+        words = told(self._exception or RuntimeError("unknown"))
+        self.panic(Text(f"{words} {kept}" if self._desk and self._desk.journal else words))
+
     # Help and commands
 
     def action_command_palette(self) -> None:

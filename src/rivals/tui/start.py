@@ -27,7 +27,8 @@ def run(path: Path, theme: str | None = None) -> int:
         theme: `dark`, `light` or `ansi`; dark unless given.
 
     Returns:
-        The exit code: 0, or 2 where a large file could not be used (which has been said then).
+        The exit code: 0, 2 where a large file could not be used, 70 after a fault of our own. Both have
+        been told then.
 
     Raises:
         FileError: The file cannot be used.
@@ -46,4 +47,8 @@ def run(path: Path, theme: str | None = None) -> int:
             app = Workbench(path, desk, theme)
             hand_over()
             app.run()
+    if app.has_failed:
+        from rivals.files.faults import FAULT
+
+        return FAULT
     return app.return_code or 0
