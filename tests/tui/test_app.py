@@ -135,7 +135,7 @@ async def test_the_first_records_are_added_by_following_what_the_empty_views_say
 class Faulty(Workbench):
     """A workbench whose saving is at fault, and which keeps what it says at the end."""
 
-    CSS_PATH = STYLES
+    CSS_PATH = str(STYLES)
 
     def __init__(self, opened: Desk) -> None:
         super().__init__(opened.file.path, opened)
