@@ -93,7 +93,7 @@ def test_an_unusable_file_does_not_keep_the_others_from_being_checked(notes: Pat
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 2
     assert result.stderr.splitlines() == [
-        "bad.ach.toml:3: is not TOML: invalid statement",
+        "bad.ach.toml:3: is not TOML: git left a mark here (<<<<<<<); keep one of the two versions, and no mark",
         "gone.ach.toml: there is no such file",
     ]
 

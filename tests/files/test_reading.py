@@ -84,7 +84,7 @@ def test_a_newer_format_that_is_otherwise_sound_is_read() -> None:
         (b'format = 1\ntitle = "a\0b"', ":2: is not TOML: illegal character '\\x00'"),
         (b"format = 1\ntitle = ", ":2: is not TOML: invalid value"),
         (b'title = "x"\nformat = 1\ntitle = "y"', ":3: is not TOML: cannot overwrite a value"),
-        (b"[a]\n[b]\n[a]\n", ":3: is not TOML: cannot declare ('a',) twice"),
+        (b"[a]\n[b]\n[a]\n", ":3: is not TOML: cannot declare a twice"),
     ],
 )
 def test_what_is_no_toml_is_told_at_its_line(content: bytes, told: str) -> None:

@@ -28,14 +28,16 @@ Block: TypeAlias = list[str]
 
 _WHITE: Final = " \t\r"
 _ARRAY: Final = re.compile(r"[ \t]*\[\[")
+
+# Sign by sign, a text of megabytes would take hundreds of them: a pattern remembers each repetition.
 _HEADER_TAIL: Final = re.compile(
-    r"""[ \t]*\[ (?: [^"'\#\n] | "(?:[^"\\\n]|\\.)*" | '[^'\n]*' )* (.*)""", re.VERBOSE
+    r"""[ \t]*\[ (?: [^"'\#\n]+ | "[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\n]*' )* (.*)""", re.VERBOSE
 )
 _TEXT_OR_COMMENT: Final = re.compile(
     r"""
-    "{3} (?: [^"\\] | \\. | "{1,2} (?!") )* "{3,5}
-    | '{3} (?: [^'] | '{1,2} (?!') )* '{3,5}
-    | " (?: [^"\\] | \\. )* "
+    "{3} [^"\\]* (?: (?: \\. | "{1,2} (?!") ) [^"\\]* )* "{3,5}
+    | '{3} [^']* (?: '{1,2} (?!') [^']* )* '{3,5}
+    | " [^"\\]* (?: \\. [^"\\]* )* "
     | ' [^']* '
     | \# [^\n]*
     """,

@@ -12,7 +12,7 @@ from rivals.core.change import same
 from rivals.files.comments import Comments, Remarks
 from rivals.files.garbage import no_garbage_collection
 from rivals.files.reading import tree_of
-from rivals.files.writing import UnwritableError, arranged, canonical, dumped
+from rivals.files.writing import UnwritableError, arranged, canonical, dumped, why
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def formatted(text: str, analysis: Analysis) -> str:
             sound = same(tree_of(result), analysis.tree)
             kept = sorted(Comments.of(result).every()) == sorted(comments.every())
     except (ValueError, TypeError, LookupError, RecursionError) as error:
-        raise UnwritableError(f"cannot be laid out anew: {error}") from error
+        raise UnwritableError(f"cannot be laid out anew: {why(error)}") from error
     if not sound or not kept:
         lost = "lose a comment" if sound else "say something else"
         raise UnwritableError(f"cannot be laid out anew: it would {lost}")

@@ -26,7 +26,7 @@ _KEY_PART: Final = re.compile(
 )
 _PLAIN: Final = re.compile(
     r"""
-    (\n*) [ \t]*
+    (\n*+) [ \t]*+
     (?: \[ ([A-Za-z0-9_-]+ (?: \.[A-Za-z0-9_-]+ ){0,9}) \]
     |   ([A-Za-z0-9_-]+) [ ] = [ ] ( "[^"\\\n]*" (?!") | [A-Za-z0-9.:+-]+ )
     )
@@ -34,6 +34,7 @@ _PLAIN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_WHITE: Final = re.compile(r"[ \t\r\n]*\n|[ \t\r]+")
 _VALUE_TOKEN: Final = re.compile(r"""\"{3}|'{3}|["']|\#[^\n]*|[\[{]|[\]}]|\n|[^"'\#\[\]{}\n]+""")
 
 # By the thousand, for a text of megabytes: while a pattern matches, it remembers each repetition.
@@ -139,13 +140,11 @@ class _Scanner:
                 self._line += 1
                 self._at = found.end()
                 continue
-            character = text[self._at]
-            if character == "\n":
-                self._line += 1
-                self._at += 1
-            elif character in " \t\r":
-                self._at += 1
-            elif character == "#":
+            if found := _WHITE.match(text, self._at):
+                # In one go: a plain statement behind it is looked for once, not from every sign of it.
+                self._line += found[0].count("\n")
+                self._at = found.end()
+            elif text[self._at] == "#":
                 self.comments.append(self._line)
                 self._skip_line()
             else:

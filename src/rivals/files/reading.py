@@ -11,7 +11,8 @@ import tomli
 
 from rivals.core.analysis import FORMAT, Analysis
 from rivals.core.fields import LARGEST_WHOLE
-from rivals.core.problems import RefusedError
+from rivals.core.problems import RefusedError, dotted
+from rivals.files import marks
 from rivals.files.errors import FileError
 from rivals.files.garbage import no_garbage_collection
 
@@ -32,6 +33,8 @@ _PARSING_SHARE: Final = 0.7
 _LONGEST_MESSAGE: Final = 300
 _ITEM_HEADER: Final = re.compile(r"^\[evidence\.[a-z0-9-]+\]$", re.MULTILINE)
 _NO_ITEM: Final = "-"
+_KEYS: Final = re.compile(r"\((?:'[^'\\]*'(?:, |,(?=\))|(?=\))))+\)")
+"""Keys as tomli names them: a tuple of Python."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -117,14 +120,27 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def _located_tree(path: Path, text: str, progress: Callable[[float], None]) -> Tree:
+    conflicts = marks.hunks(text)
     try:
-        return tree_of(text, progress)
+        tree = tree_of(text, progress)
     except tomli.TOMLDecodeError as error:
-        raise FileError(path, [(error.lineno, f"is not TOML: {_plain(error.msg)}")]) from None
+        raise FileError(path, _not_toml(text, error, conflicts)) from None
     except RecursionError:
         raise FileError(path, [(None, "tables or lists are nested too deeply")]) from None
     except ValueError:  # of Python itself, which reads no whole number of more than 4300 digits
         raise FileError(path, [(None, "holds a number with thousands of digits")]) from None
+    if conflicts:  # within a text of several lines, where they are no fault to TOML
+        raise FileError(path, marks.told(conflicts))
+    return tree
+
+
+def _not_toml(text: str, error: tomli.TOMLDecodeError, conflicts: list[range]) -> list[tuple[int, str]]:
+    """The fault that keeps a text from being TOML, and every conflict that git left in it."""
+    faults = marks.told(conflicts)
+    if not any(error.lineno in lines for lines in conflicts):
+        fault = marks.alone(text, error.lineno) or _plain(error.msg)
+        faults.append((error.lineno, f"is not TOML: {fault}"))
+    return sorted(faults)
 
 
 def tree_of(text: str, progress: Callable[[float], None] = lambda _done: None) -> Tree:
@@ -140,8 +156,12 @@ def tree_of(text: str, progress: Callable[[float], None] = lambda _done: None) -
 
 
 def _plain(message: str) -> str:
-    plain = message[:1].lower() + message[1:]
+    plain = _KEYS.sub(_dotted, message[:1].lower() + message[1:])
     return plain if len(plain) <= _LONGEST_MESSAGE else f"{plain[: _LONGEST_MESSAGE - 1]}…"
+
+
+def _dotted(keys: re.Match[str]) -> str:
+    return dotted(tuple(re.findall(r"'([^']*)'", keys[0])))
 
 
 def _tree_by_chunks(text: str, progress: Callable[[float], None]) -> Tree | None:

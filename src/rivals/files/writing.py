@@ -42,10 +42,16 @@ def canonical(analysis: Analysis) -> str:
     except RecursionError as error:
         raise UnwritableError("cannot be written as TOML: tables or lists are nested too deeply") from error
     except (ValueError, TypeError) as error:
-        raise UnwritableError(f"cannot be written as TOML: {error}") from error
+        raise UnwritableError(f"cannot be written as TOML: {why(error)}") from error
     if not sound:
         raise UnwritableError("cannot be written as TOML: it would read back as something else")
     return text
+
+
+def why(error: Exception) -> str:
+    """Why a tree could not be written, in words that do not speak of Python."""
+    limit = "set_int_max_str_digits"  # which Python names where a number has more than 4300 of them
+    return "it holds a number with thousands of digits" if limit in str(error) else str(error)
 
 
 def dumped(table: Tree) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.findings import Finding, Severity
@@ -99,30 +98,34 @@ def _priors(analysis: Analysis, contenders: list[str]) -> Iterator[Finding]:
 
 
 def _twins(analysis: Analysis, contenders: list[str]) -> Iterator[Finding]:
-    same = _rated_the_same(analysis, contenders)
-    for first in contenders:
-        others = [other for one, other in same if one == first]
+    columns = _columns(analysis, contenders)
+    rated = list(columns)
+    for number, first in enumerate(rated):
+        others = [other for other in rated[number + 1 :] if _alike(columns[first], columns[other])]
         if others:
             one, rest = analysis.name_of("hypotheses", first), named(analysis, "hypotheses", others)
             message = f"No item tells {one} apart from {rest}: whatever is rated for both is rated the same."
             yield Finding("not-told-apart", ("hypotheses", first), message)
 
 
-def _rated_the_same(analysis: Analysis, contenders: list[str]) -> list[tuple[str, str]]:
-    """The pairs of hypotheses that some item is rated for both of, and none differently."""
+def _columns(analysis: Analysis, contenders: list[str]) -> dict[str, tuple[int | None, ...]]:
+    """How each hypothesis is rated, down the rows that differ; those rated nowhere are left out."""
     rows = {
         tuple(POINTS.get(cell.rating) if (cell := item.ratings.get(key)) else None for key in contenders)
         for item in analysis.evidence.values()
         if item.active
     }
-    alike = list(combinations(range(len(contenders)), 2))
-    met: set[tuple[int, int]] = set()
-    for row in rows:
-        if not alike:
-            break
-        rated = [(one, other) for one, other in alike if row[one] is not None and row[other] is not None]
-        apart = {(one, other) for one, other in rated if row[one] != row[other]}
-        met.update(rated)
-        if apart:
-            alike = [pair for pair in alike if pair not in apart]
-    return [(contenders[one], contenders[other]) for one, other in alike if (one, other) in met]
+    columns = dict(zip(contenders, zip(*rows, strict=True), strict=False))
+    return {key: column for key, column in columns.items() if any(each is not None for each in column)}
+
+
+def _alike(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
+    """Whether something is rated for both of two hypotheses, and nothing differently."""
+    met = False
+    for here, there in zip(one, other, strict=True):
+        if here is None or there is None:
+            continue
+        if here != there:
+            return False
+        met = True
+    return met
