@@ -48,6 +48,9 @@ def notes(case: Path) -> Path:
     return path
 
 
+MARK = "git left a mark here (<<<<<<<); keep one of the two versions, and no mark"
+
+
 def test_every_finding_is_a_line(case: Path, rivals: Rivals) -> None:
     result = rivals("check", case)
     assert result.exit_code == 1
@@ -93,7 +96,7 @@ def test_an_unusable_file_does_not_keep_the_others_from_being_checked(notes: Pat
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 2
     assert result.stderr.splitlines() == [
-        "bad.ach.toml:3: is not TOML: git left a mark here (<<<<<<<); keep one of the two versions, and no mark",
+        f"bad.ach.toml:3: is not TOML: {MARK}",
         "gone.ach.toml: there is no such file",
     ]
 
