@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -10,8 +11,10 @@ from rivals.cli.check_forms import Told, forms
 from rivals.cli.columns import room
 from rivals.cli.files import FILES, UnusableError
 from rivals.core.findings import Severity
+from rivals.core.text import one_line
 from rivals.files.errors import FileError
 from rivals.files.reading import parse, read_bytes
+from rivals.review.check.conflicts import CONFLICT
 from rivals.review.check.placing import check_text
 from rivals.review.check.rules import RULES
 
@@ -106,6 +109,8 @@ def check(ctx: click.Context, files: tuple[Path, ...], form: str, *, strict: boo
     if faults:
         raise UnusableError(faults)
     click.echo(_summary(told), err=True)
+    for file in dict.fromkeys(each.file for each in told if each.rule == CONFLICT):
+        click.echo(f"What merges left open: rivals settle {shlex.quote(one_line(str(file)))}", err=True)
     if any(strict or each.severity is not Severity.NOTE for each in told):
         ctx.exit(1)
 

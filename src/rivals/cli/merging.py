@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,8 +35,8 @@ HELP: Final = """Merge two versions of an analysis by id and field.
 
 BASE is the version that OURS and THEIRS both come from; where it is empty or not there, they have none in
 common. The result goes to OURS, whose comments and layout stay. Where both changed the same thing,
-OURS stands in its place and both are kept under [conflicts]: the file opens as any other, and the
-workbench settles it.
+OURS stands in its place and both are kept under [conflicts]: the file opens as any other, and
+`rivals settle` lists what is open and settles it.
 
 Exit codes: 0 merged, 1 merged with conflicts, 2 not merged and nothing written.
 """
@@ -59,6 +60,8 @@ def merge(
         _say(opened.save(merged.analysis).notes)
     else:
         _write(opened, merged.analysis, output)
+    if merged.analysis.conflicts:
+        click.echo(_next_step(str(output or ours)))
     ctx.exit(CONFLICTS if merged.conflicts else 0)
 
 
@@ -76,6 +79,8 @@ def _for_git(base: Path, ours: Path, theirs: Path, name: str) -> int:
             merged = _merged(opened, *versions, name)
             _say(opened.save(merged.analysis).notes)
         written = True
+        if merged.analysis.conflicts:
+            _say([_next_step(name)])  # not to stdout, where `git merge-tree` writes what programs read
     except FileError as error:
         _say(error.messages)
         _say([f"{name}: merged line by line for that reason: see what became of it before you commit."])
@@ -141,6 +146,10 @@ def _report(
         yield f"{name}: both values are kept in the file, under [conflicts], until one is chosen."
     if before := len(merged.analysis.conflicts) - len(merged.conflicts):
         yield f"{name}: {_counted(before, 'conflict')} of an earlier merge still open."
+
+
+def _next_step(name: str) -> str:
+    return f"Next: rivals settle {shlex.quote(one_line(name))}"
 
 
 def _counted(number: int, what: str) -> str:

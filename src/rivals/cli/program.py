@@ -34,6 +34,7 @@ VERBS: Final[Mapping[str, str]] = {
     "fmt": "rivals.cli.formatting:fmt",
     "diff": "rivals.cli.differing:diff",
     "merge": "rivals.cli.merging:merge",
+    "settle": "rivals.cli.settling:settle",
     "log": "rivals.cli.history:log",
     "review": "rivals.cli.reviewing:review",
     "git": "rivals.cli.git:git",
@@ -55,7 +56,8 @@ To complete verbs, files and labels with the tab key:
   zsh    eval "$(_RIVALS_COMPLETE=zsh_source rivals)" in ~/.zshrc
   fish   _RIVALS_COMPLETE=fish_source rivals | source
 
-Exit codes: 0 all is well, 2 a file or a command that cannot be used, 130 broken off with ctrl+c.
+Exit codes: 0 all is well; 1 check, diff, merge or settle have something to tell; 2 a file or a command that
+cannot be used; 70 a fault of Rivals itself; 130 broken off with ctrl+c.
 """
 
 INTERRUPTED: Final = 130

@@ -27,8 +27,8 @@ def replace(path: Path, content: bytes) -> list[str]:
     Raises:
         OSError: The file is as it was before.
     """
-    target = Path(os.path.realpath(path))
-    old = target.stat() if target.exists() else None
+    target = _followed(path)
+    old = _status(target)
     draft = _draft(target, content, old)
     try:
         draft.replace(target)
@@ -40,6 +40,22 @@ def replace(path: Path, content: bytes) -> list[str]:
     if old is not None and old.st_nlink > 1:
         notes.append(f"the file had {old.st_nlink} hard links; the others still hold what was there before")
     return notes
+
+
+def _followed(path: Path) -> Path:
+    """Where a path leads, be something there or not."""
+    try:
+        # Strictly: a link that cannot be looked at would be taken for none, and the file put in its place.
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
 
 
 def create(path: Path, content: bytes) -> list[str]:
@@ -85,10 +101,7 @@ def _draft(target: Path, content: bytes, old: os.stat_result | None) -> Path:
     try:
         try:
             if old is not None:
-                for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
-                    with suppress(OSError):
-                        os.fchown(handle, owner, group)
-                os.fchmod(handle, stat.S_IMODE(old.st_mode))
+                _make_like(handle, old)
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handle, rest) :]
@@ -100,6 +113,18 @@ def _draft(target: Path, content: bytes, old: os.stat_result | None) -> Path:
             draft.unlink()
         raise
     return draft
+
+
+def _make_like(handle: int, old: os.stat_result) -> None:
+    """Give an open file the group and the owner of another, where the system allows it, and its mode."""
+    for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+        with suppress(OSError):
+            os.fchown(handle, owner, group)
+    mode = stat.S_IMODE(old.st_mode)
+    if os.fstat(handle).st_gid != old.st_gid:
+        # What one group may do is not for another, which may have no more than everybody has.
+        mode = (mode & ~stat.S_IRWXG) | (mode & stat.S_IRWXO) << 3
+    os.fchmod(handle, mode)
 
 
 def _sync_folder(path: Path) -> list[str]:

@@ -19,7 +19,7 @@ from rivals.core.change import MISSING, Change, Draft, Missing, Path, Tree, Valu
 from rivals.core.fields import Table, Tables
 from rivals.core.text import slug
 from rivals.review.deletions import Plan, planned
-from rivals.review.identity import told_apart
+from rivals.review.identity import followed, told_apart
 from rivals.review.notices import Parting, notices
 from rivals.review.words import RATINGS, fields_of
 from rivals.scoring.origins import components
@@ -89,6 +89,7 @@ def merge(base: Analysis | None, ours: Analysis, theirs: Analysis) -> Merged:
     renamed: list[Renamed] = []
     plan = Plan(ours.tree, theirs.tree)
     if base is not None:
+        base, ours, theirs = followed(base, ours, theirs)
         theirs, renamed = told_apart(base, ours, theirs)
         plan = planned(base, ours, theirs)
     sides = _Three({} if base is None else base.tree, ours.tree, theirs.tree)
