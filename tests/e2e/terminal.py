@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -291,6 +292,11 @@ class Terminal:
         """Close the terminal under the program, as when its window or its connection is closed."""
         os.close(self._master)
         self._master = -1
+
+    def kill(self) -> None:
+        """Kill the program and all it has started, as a machine does that runs out of memory."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(PATIENCE)
 
     def ended(self) -> bool:
         """Wait until the program has ended, whatever its exit code."""

@@ -248,13 +248,13 @@ def test_comments_between_entries_stay_where_they_are(start: Start, case: Path) 
 def test_what_cannot_be_saved_is_not_lost_and_the_program_stays(workbench: Terminal, case: Path) -> None:
     workbench.press("I")
     workbench.see("● unsaved")
-    theirs = case.read_text() + "\n# somebody else's\n"
+    theirs = case.read_text() + "<<<<<<< HEAD\n"
     case.write_text(theirs)
     workbench.press("q")
     workbench.see("There are changes that are not saved")
     workbench.press("s")
     workbench.see_no("There are changes that are not saved")
-    hear(workbench, "somebody else changed the file")
+    hear(workbench, "nothing of yours is lost")
     workbench.see("● unsaved", "E1 × H1: C → II")
     assert case.read_text() == theirs
     workbench.press("q")
@@ -264,16 +264,19 @@ def test_what_cannot_be_saved_is_not_lost_and_the_program_stays(workbench: Termi
     assert case.read_text() == theirs
 
 
-def test_what_somebody_else_saved_meanwhile_is_not_overwritten(workbench: Terminal, case: Path) -> None:
+def test_what_somebody_else_saved_meanwhile_is_merged_and_not_overwritten(
+    workbench: Terminal, case: Path
+) -> None:
     theirs = case.read_text().replace('title = "', 'title = "Theirs: ', 1)
 
     workbench.press("I")
     workbench.see("● unsaved")
     case.write_text(theirs)
     workbench.press("ctrl+s")
-    hear(workbench, "somebody else changed the file")
-    workbench.see("● unsaved")
-    assert case.read_text() == theirs
+    hear(workbench, "Saved")
+    both = tomllib.loads(case.read_text())
+    assert both["title"].startswith("Theirs: ")
+    assert both["evidence"]["pandemic-fears"]["ratings"]["covid-distraction"]["rating"] == "II"
 
 
 def test_a_file_that_was_deleted_meanwhile_is_brought_back(workbench: Terminal, case: Path) -> None:

@@ -85,7 +85,7 @@ class Journal:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = f"{_digest(self._content)[:_DIGITS]}-{os.urandom(4).hex()}"
         # Locked before it has its name: nobody ever finds it without a lock while we are at work.
-        unnamed, self._place = folder / f".{name}", folder / f"{name}{_STEPS}"
+        unnamed, place = folder / f".{name}", folder / f"{name}{_STEPS}"
         self._handle = os.open(unnamed, _NEW, 0o600)
         self._seal, self._is_copied = "", False
         with suppress(OSError):  # some shares know no locks: then no second session is told of
@@ -99,11 +99,13 @@ class Journal:
                     "begun": _now(),
                 }
             )
-            unnamed.rename(self._place)
+            unnamed.rename(place)
         except OSError:
+            self._close()
             with suppress(OSError):
                 unnamed.unlink()
             raise
+        self._place = place
 
     @property
     def place(self) -> Path | None:
@@ -154,7 +156,7 @@ class Journal:
     def begin_anew(self, content: bytes) -> None:
         """Begin again from what the file holds now: everything before is in it, or given up."""
         with self._guard:
-            old = self._place
+            old, self._place = self._place, None
             self._close()
             self._content, self.fault = content, ""
             try:
@@ -261,18 +263,22 @@ def _journals(path: Path, content: bytes) -> Iterator[Path]:
 
 
 def _file_of(place: Path) -> str:
-    """The file that a journal is about."""
-    with suppress(OSError, ValueError):
-        return str(_lines(place.read_bytes())[0][0].get("file", "")) or os.sep
+    """The file that a journal is about; where it does not say, one that is there in any case."""
+    with suppress(OSError, LookupError):
+        return str(_head(place)["file"])
     return os.sep
 
 
 def _look_at(place: Path) -> Remains | datetime | None:
-    """What one journal is: left behind, at work since some time, or nothing (and then it is removed)."""
+    """What one journal is: left behind, at work since some time, or nothing.
+
+    One in which nothing was done is removed. One that cannot be read stays where it is: another version
+    of Rivals may know how to.
+    """
     try:
         handle = os.open(place, os.O_RDWR | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None  # its session has just ended
+    except OSError:
+        return None  # its session has just ended, or it is none
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -280,29 +286,45 @@ def _look_at(place: Path) -> Remains | datetime | None:
         return _begun(place)
     except OSError:
         pass  # no locks here: what is there is offered, and no step is lost by that
-    remains = _read(place, handle)
-    if remains is None:
+    try:
+        remains = _read(place, handle)
+    except (OSError, ValueError, LookupError):
         os.close(handle)
-        _remove(place)
-    return remains
-
-
-def _begun(place: Path) -> datetime | None:
-    with suppress(OSError, ValueError):
-        return _time(_lines(place.read_bytes())[0][0]["begun"])
+        return None
+    if remains.steps:
+        return remains
+    if remains.is_whole:
+        remains.drop()
+    else:
+        remains.leave()
     return None
 
 
-def _read(place: Path, handle: int) -> Remains | None:
-    """What a journal has to restore; None where that is nothing."""
-    try:
-        (head, *rest), is_whole = _lines(place.read_bytes())
-        content = place.with_suffix(_CONTENT).read_bytes()
-        if head["journal"] != _FORMAT or head["content"] != _digest(content):
-            return None
-        begun = _time(head["begun"])
-    except (OSError, ValueError, KeyError):
-        return None
+def _begun(place: Path) -> datetime | None:
+    with suppress(OSError, ValueError, LookupError):
+        return _time(_head(place)["begun"])
+    return None
+
+
+def _head(place: Path) -> dict[str, object]:
+    return _lines(place.read_bytes())[0][0]
+
+
+def _read(place: Path, handle: int) -> Remains:
+    """What a journal has to restore.
+
+    Raises:
+        OSError: It cannot be read, or what the file held then cannot.
+        ValueError: It was not written by this version of Rivals, or is damaged in its first line or its copy.
+        LookupError: Likewise.
+    """
+    (head, *rest), is_whole = _lines(place.read_bytes())
+    if head["journal"] != _FORMAT:
+        raise UnreadableError("this is another kind of journal")
+    begun = _time(head["begun"])
+    content = place.with_suffix(_CONTENT).read_bytes() if rest else b""
+    if rest and head["content"] != _digest(content):
+        raise UnreadableError("this is not what the file held")
     steps, last = [], begun
     for line in rest:
         try:
@@ -311,18 +333,18 @@ def _read(place: Path, handle: int) -> Remains | None:
         except ValueError:
             is_whole = False
             break
-    return Remains(content, tuple(steps), begun, last, is_whole, place, handle) if steps else None
+    return Remains(content, tuple(steps), begun, last, is_whole, place, handle)
 
 
 def _lines(content: bytes) -> tuple[list[dict[str, object]], bool]:
     """What the lines hold up to the first that is not as it was written, and whether that was all."""
     found: list[dict[str, object]] = []
     seal = ""
-    *lines, torn = content.decode("utf-8", "surrogatepass").split("\n")
+    *lines, torn = content.split(b"\n")
     for line in lines:
         try:
-            holds, seal = unsealed(line, seal)
-        except (UnreadableError, RecursionError):
+            holds, seal = unsealed(line.decode("utf-8", "surrogatepass"), seal)
+        except (ValueError, RecursionError):
             return found, False
         found.append(holds)
     return found, not torn
@@ -333,7 +355,7 @@ def _time(text: object) -> datetime:
 
 
 def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
 
 
 def _copy(place: Path, content: bytes) -> None:

@@ -17,6 +17,9 @@ _DIGITS: Final = 16
 _SUM: Final = ',"sum":"'
 _TABLE: Final = "table"
 _TOML: Final = "toml"
+_HEX: Final = "0x"
+_WORD: Final = 64
+"""How many bits a whole number of JSON may have: Python reads and writes no endless ones but in hex."""
 
 
 class UnreadableError(ValueError):
@@ -49,6 +52,8 @@ def unsealed(line: str, seal: str) -> tuple[Object, str]:
     if own != _checksum(body, seal):
         raise UnreadableError("the checksum does not fit")
     content: Object = json.loads(body)
+    if not isinstance(content, dict):
+        raise UnreadableError("this is no table")
     return content, own
 
 
@@ -101,6 +106,8 @@ def _plain(value: Value) -> object:
             return {_TOML: value.isoformat()}
         case float() if not math.isfinite(value):
             return {_TOML: repr(value)}
+        case int() if value.bit_length() > _WORD:
+            return {_TOML: hex(value)}
         case _:
             return value
 
@@ -123,6 +130,8 @@ def _value(content: object) -> Value:
 def _literal(text: str) -> Value:
     if text in {"inf", "-inf", "nan"}:
         return float(text)
+    if _HEX in text:
+        return int(text, 16)
     for kind in (date, time, datetime):
         try:
             return kind.fromisoformat(text)

@@ -108,10 +108,12 @@ class AnalysisFile:
     def save(self, analysis: Analysis) -> Saved:
         """Write an analysis to the file; one that says what the file says changes no byte.
 
+        A file that is gone is written anew.
+
         Raises:
             SaveError: It was not saved, and the file is as it was before.
         """
-        if analysis == self.analysis:
+        if analysis == self.analysis and os.path.lexists(self.path):
             return Saved(changed=False)
         if reason := self.read_only:
             raise SaveError(self.path, [(None, f"not saved: {reason}")])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rivals.core.problems import RefusedError
-from rivals.files.errors import FileError
 from rivals.files.reading import parse
 from rivals.review.merging import Merged, merge
 
@@ -43,11 +42,11 @@ def recovery(path: Path, now: Analysis, remains: Remains) -> Recovery | None:
         path: The file.
         now: What it says.
         remains: What was left of the session.
+
+    Raises:
+        FileError: What the file held when the session began cannot be used.
     """
-    try:
-        base = parse(path, remains.content)
-    except FileError:
-        return None  # no session ever began on it
+    base = parse(path, remains.content)
     analysis, done = base, 0
     for step in remains.steps:
         try:

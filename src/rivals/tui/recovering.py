@@ -21,8 +21,8 @@ MOST_STEPS: Final = 5
 """How many of the steps that can be restored are told one by one."""
 
 _CHOICES: Final = (
-    Choice("r", "restore it; u takes it back", "restore"),
-    Choice("d", "discard it", "discard"),
+    Choice("r", "restore it; u takes it back step by step", "restore"),
+    Choice("D", "discard it for good", "discard"),
     Choice("l", "leave it for the next time", "leave"),
 )
 
