@@ -134,3 +134,12 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
         (0, int(part), "") if part.isdecimal() and len(part) < SLUG_LENGTH else (1, 0, part)
         for part in _DIGITS.split(text.casefold())
     )
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """Names as a sentence has them: H1, H2 and H4; of more than so many, the first and how many others."""
+    every = list(names)
+    if len(every) > most:
+        every = [*every[: most - 1], f"{len(every) - most + 1} others"]
+    *others, last = every
+    return f"{', '.join(others)} and {last}" if others else last

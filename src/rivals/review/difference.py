@@ -8,9 +8,9 @@ import attrs
 
 from rivals.core.analysis import FORMAT, Analysis
 from rivals.core.change import between
-from rivals.core.text import one_line
+from rivals.core.text import listed, one_line
 from rivals.files.garbage import no_garbage_collection
-from rivals.review.leading import headline, listed
+from rivals.review.leading import headline
 from rivals.review.names import Names, label_of
 from rivals.review.telling import tell
 from rivals.scoring.ranking import Tally

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from rivals.core.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rivals.scoring.ranking import Ranking
-
-MOST_NAMED: Final = 4
-"""How many hypotheses are named in a sentence; the rest is counted."""
 
 
 def headline(was: Ranking | None, now: Ranking, name: Callable[[str], str]) -> str:
@@ -36,12 +35,3 @@ def headline(was: Ranking | None, now: Ranking, name: Callable[[str], str]) -> s
 
 def _leading(names: Sequence[str], when: str) -> str:
     return f"{listed(names)} {when}{'leads' if len(names) == 1 else 'share the lead'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: H1, H2 and H4."""
-    if len(names) > MOST_NAMED:
-        rest = len(names) - MOST_NAMED + 1
-        return f"{', '.join(names[: MOST_NAMED - 1])} and {rest} others"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

@@ -11,8 +11,7 @@ import attrs
 from rivals.core.edits import PREFIXES, WORDING
 from rivals.core.findings import Finding
 from rivals.core.problems import quoted
-from rivals.core.text import next_label
-from rivals.review.leading import listed
+from rivals.core.text import listed, next_label
 from rivals.review.names import Names
 from rivals.scoring.ranking import score
 

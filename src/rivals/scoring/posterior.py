@@ -90,7 +90,7 @@ class PosteriorTotals:
         """Sum up an analysis."""
         self._contenders = analysis.contenders
         self._correlation = analysis.method.source_correlation
-        self._priors = _log_priors(analysis, self._contenders)
+        self._priors = log_priors(analysis, self._contenders)
         self._origins = origins_of_sources(analysis)
         self._groups: dict[Group, _GroupTotals] = {}
         if self._contenders:
@@ -158,7 +158,7 @@ class PosteriorTotals:
         return {key: Score(each / whole, rank_by=logs[key] - highest) for key, each in odds.items()}
 
 
-def _log_priors(analysis: Analysis, contenders: list[str]) -> dict[str, float]:
+def log_priors(analysis: Analysis, contenders: list[str]) -> dict[str, float]:
     """The logarithm of each prior; uniform unless all active hypotheses have one and not all are 0."""
     given = [analysis.hypotheses[key].prior for key in contenders]
     if None in given or not any(given):

@@ -114,19 +114,28 @@ class Tally:
 
     def ranking(self) -> Ranking:
         """The ranking of the analysis as it stands."""
-        scores = self._totals.scores()
-        contenders = [key for key in self._analysis.contenders if key in scores]
-        sign = 1 if self._rule.better is Better.LOWER else -1
-        by_merit = sorted(
-            contenders, key=lambda key: (sign * scores[key].rank_by, scores[key].tiebreak or 0.0)
-        )
-        ranks: dict[str, int] = {}
-        for place, key in enumerate(by_merit):
-            tied = place > 0 and _equal(scores[key], scores[by_merit[place - 1]])
-            ranks[key] = ranks[by_merit[place - 1]] if tied else place + 1
-        others = [key for key in self._analysis.in_order("hypotheses") if key not in ranks]
-        order = [*sorted(contenders, key=ranks.__getitem__), *others]
-        return Ranking(self._rule, tuple(Standing(key, ranks.get(key), scores.get(key)) for key in order))
+        return ranking_of(self._analysis, self._rule, self._totals)
+
+
+def ranking_of(analysis: Analysis, rule: Rule, totals: Totals) -> Ranking:
+    """The ranking that totals lead to.
+
+    Args:
+        analysis: Whose hypotheses are ranked.
+        rule: The rule of the totals.
+        totals: What the rule sums up, of all of the analysis or of a part.
+    """
+    scores = totals.scores()
+    contenders = [key for key in analysis.contenders if key in scores]
+    sign = 1 if rule.better is Better.LOWER else -1
+    by_merit = sorted(contenders, key=lambda key: (sign * scores[key].rank_by, scores[key].tiebreak or 0.0))
+    ranks: dict[str, int] = {}
+    for place, key in enumerate(by_merit):
+        tied = place > 0 and _equal(scores[key], scores[by_merit[place - 1]])
+        ranks[key] = ranks[by_merit[place - 1]] if tied else place + 1
+    others = [key for key in analysis.in_order("hypotheses") if key not in ranks]
+    order = [*sorted(contenders, key=ranks.__getitem__), *others]
+    return Ranking(rule, tuple(Standing(key, ranks.get(key), scores.get(key)) for key in order))
 
 
 def _equal(one: Score, other: Score) -> bool:

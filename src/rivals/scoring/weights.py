@@ -56,7 +56,7 @@ _PARC: Final[Mapping[Credibility | Relevance, float]] = {
     Relevance.LOW: 1 / math.sqrt(2),
 }
 
-_POINTS: Final[Mapping[WeightScheme, Mapping[Credibility | Relevance, float]]] = {
+POINTS_OF: Final[Mapping[WeightScheme, Mapping[Credibility | Relevance, float]]] = {
     WeightScheme.ADMIRALTY: _ADMIRALTY,
     WeightScheme.PARC: _PARC,
     WeightScheme.NONE: {},
@@ -81,7 +81,7 @@ def own_weight(analysis: Analysis, item: Evidence) -> float:
     """Credibility times relevance, or the item's given weight; what is not graded counts 1."""
     if item.weight is not None:
         return item.weight
-    points = _POINTS[analysis.method.weights]
+    points = POINTS_OF[analysis.method.weights]
     credibility = 1.0 if item.credibility is None else points.get(item.credibility, 1.0)
     relevance = 1.0 if item.relevance is None else points.get(item.relevance, 1.0)
     return credibility * relevance

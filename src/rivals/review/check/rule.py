@@ -8,6 +8,7 @@ import attrs
 
 from rivals.core.analysis import SECTIONS
 from rivals.core.problems import dotted, quoted
+from rivals.core.text import listed
 from rivals.scoring.origins import components
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from rivals.core.change import Path
     from rivals.core.findings import Finding, Severity
 
-MOST_NAMED: Final = 8
-"""How many things are named in a sentence; the rest is counted."""
+MOST_NAMED: Final = 9
+"""How many things are named in a sentence, the words for the rest among them."""
 
 
 def _one_paragraph(text: str) -> str:
@@ -58,23 +59,14 @@ def in_order(analysis: Analysis, section: str, ids: Collection[str]) -> list[str
     return [key for key in analysis.in_order(section) if key in ids] if ids else []
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names as a sentence lists them: H1, H2 and H4; of very many, some and how many more."""
-    every = list(names)
-    if len(every) > MOST_NAMED + 1:
-        every = [*every[:MOST_NAMED], f"{len(every) - MOST_NAMED} others"]
-    *others, last = every
-    return f"{', '.join(others)} and {last}" if others else last
-
-
 def named(analysis: Analysis, section: str, ids: Iterable[str]) -> str:
     """Records of a section as a sentence lists them, in the order given."""
-    return listed(analysis.name_of(section, key) for key in ids)
+    return listed((analysis.name_of(section, key) for key in ids), MOST_NAMED)
 
 
 def sources_named(analysis: Analysis, ids: Iterable[str]) -> str:
     """Sources as a sentence lists them, in quotes: their names are words of other people."""
-    return listed(quoted(analysis.sources[key].name) for key in ids)
+    return listed((quoted(analysis.sources[key].name) for key in ids), MOST_NAMED)
 
 
 def called(analysis: Analysis, path: Path) -> str:

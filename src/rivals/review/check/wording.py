@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from rivals.core.analysis import SECTIONS
 from rivals.core.findings import Finding, Severity
 from rivals.core.problems import dotted, quoted
-from rivals.core.text import UNSAFE
-from rivals.review.check.rule import Rule, called, listed
+from rivals.core.text import UNSAFE, listed
+from rivals.review.check.rule import MOST_NAMED, Rule, called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _hidden_in_keys(path: Path, value: Value) -> Iterator[Finding]:
 def hidden(text: str) -> str:
     """The characters of a text that are not seen, by number and name; nothing where there are none."""
     found = Counter(UNSAFE.findall(text))
-    return listed(_named(*each) for each in found.items()) if found else ""
+    return listed((_named(*each) for each in found.items()), MOST_NAMED) if found else ""
 
 
 def _named(character: str, times: int) -> str:

@@ -1,0 +1,1 @@
+"""What would change the answer: tipping sets, leave one out, rank acceptability, dominance."""

@@ -1,0 +1,92 @@
+"""How far the answer can be trusted: everything that would change it, under the analysis's own rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from rivals.robustness.acceptability import DRAWS, SEED, acceptability
+from rivals.robustness.agreement import dissents
+from rivals.robustness.discredited import discredited
+from rivals.robustness.dominance import dominance
+from rivals.robustness.leaving_out import leave_one_out
+from rivals.robustness.removal import removal
+from rivals.robustness.rerating import Reach, rerating
+from rivals.scoring.ranking import score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rivals.core.analysis import Analysis
+    from rivals.robustness.acceptability import Acceptability
+    from rivals.robustness.agreement import Dissent
+    from rivals.robustness.leaving_out import Without
+    from rivals.robustness.tipping import Move, Tipping
+    from rivals.scoring.ranking import Ranking
+
+_BEFORE_DRAWS: Final = 0.5
+"""How far one is, roughly, when all is done but the draws."""
+
+
+@attrs.frozen(kw_only=True)
+class Robustness:
+    """What would change the answer.
+
+    Attributes:
+        analysis: The analysis.
+        ranking: Its ranking by its own rule.
+        removal: The items without which another hypothesis would lead; None with no single leader.
+        one_step: The cells that, moved one step each, put another first; likewise.
+        free: The cells that, moved as far as need be, do so.
+        sources: The sources that, discredited, do so.
+        left_out: The ranking without each item, source and assumption.
+        acceptability: How often each hypothesis takes each rank when ratings and grades are a little off.
+        dominated: The contenders that are dominated, each with those that dominate it.
+        dissents: The rules that put others first, and why.
+    """
+
+    analysis: Analysis
+    ranking: Ranking
+    removal: Tipping[str] | None
+    one_step: Tipping[Move] | None
+    free: Tipping[Move] | None
+    sources: Tipping[str] | None
+    left_out: tuple[Without, ...]
+    dominated: Mapping[str, tuple[str, ...]]
+    dissents: tuple[Dissent, ...]
+    acceptability: Acceptability
+
+
+def robustness(
+    analysis: Analysis,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Callable[[float], None] = lambda _done: None,
+) -> Robustness:
+    """What would change the answer, under the analysis's own rule.
+
+    Args:
+        analysis: The analysis.
+        draws: How many draws to make, 1 or more.
+        seed: What the draws begin with.
+        progress: Told now and then how much is done, from 0 to 1; what it raises ends the work.
+    """
+    ranking = score(analysis)
+    parts: dict[str, Callable[[], object]] = {
+        "removal": lambda: removal(analysis, ranking),
+        "one_step": lambda: rerating(analysis, ranking, Reach.ONE_STEP),
+        "free": lambda: rerating(analysis, ranking, Reach.FREE),
+        "sources": lambda: discredited(analysis, ranking),
+        "left_out": lambda: tuple(leave_one_out(analysis, ranking)),
+        "dominated": lambda: dominance(analysis),
+        "dissents": lambda: dissents(analysis, ranking),
+    }
+    found: dict[str, object] = {}
+    for done, (name, part) in enumerate(parts.items()):
+        progress(_BEFORE_DRAWS * done / len(parts))
+        found[name] = part()
+    found["acceptability"] = acceptability(
+        analysis, ranking.rule, draws, seed, lambda done: progress(_BEFORE_DRAWS + done * (1 - _BEFORE_DRAWS))
+    )
+    return Robustness(analysis=analysis, ranking=ranking, **found)  # type: ignore[arg-type]
