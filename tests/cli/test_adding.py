@@ -101,7 +101,7 @@ def test_the_help_tells_every_field(rivals: Rivals, noun: str) -> None:
         (("--weight", "7"), "case.ach.toml: evidence.x.weight: must be a number from 0 to 1, not 7.0"),
         (("--weight", "nan"), "case.ach.toml: evidence.x.weight: must be a number from 0 to 1, not nan"),
         (("--weight", "heavy"), "Invalid value for '--weight'"),
-        (("--source", "nobody"), 'case.ach.toml: there is no source "nobody"; there are: pilot, radio'),
+        (("--source", "nobody"), 'case.ach.toml: there is no source "nobody"; there are: pilot and radio'),
         (("--source", "pilot:sings"), 'must be "reports", "corroborates" or "disputes", not "sings"'),
         (("--rating", "H1"), "evidence.x.ratings.boats: rating is missing"),
         (("--date", "2020-13-01"), "a date is written like 2020-04-20"),

@@ -62,7 +62,8 @@ H3  ▁▁?·▁  ··?··     0  A hoax
     H1 now leads.
     H1 -0.12, H2 -0.44
 {hashes[2][:8]}  2020-05-03  Ann  Break it
-    cannot be read: line 68: is not TOML: invalid statement
+    cannot be read: line 68: is not TOML: git left a mark here (<<<<<<<); keep
+    one of the two versions, and no mark
 {hashes[3][:8]}  2020-05-02  Ann  Ask a sailor
     H1 now leads, before H2.
     H1 0.56, H2 1

@@ -56,8 +56,11 @@ def test_what_is_so_already_changes_no_byte(case: Path, rivals: Rivals, hypothes
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("E9", "H1", "C"), 'bay.ach.toml: there is no item of evidence "E9"; there are: E1, E2, E10, E11'),
-        (("E1", "H9", "C"), 'bay.ach.toml: there is no hypothesis "H9"; there are: H1, H2, H3'),
+        (
+            ("E9", "H1", "C"),
+            'bay.ach.toml: there is no item of evidence "E9"; there are: E1, E2, E10 and E11',
+        ),
+        (("E1", "H9", "C"), 'bay.ach.toml: there is no hypothesis "H9"; there are: H1, H2 and H3'),
         (("E1", "H1", "blank", "--because", "x"), "A reason belongs to a rating: a blank cell has none."),
         (("E1", "H1", "maybe"), "'maybe' is not one of"),
     ],

@@ -116,10 +116,10 @@ def test_json(case: Path, rivals: Rivals) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("E99", '"E99" is no item of evidence and no cell, such as E6xH2; there are: E1, E2, E10, E11'),
-        ("E1:H9", 'there is no hypothesis "H9"; there are: H1, H2, H3'),
+        ("E99", '"E99" is no item of evidence and no cell, such as E6xH2; there are: E1, E2, E10 and E11'),
+        ("E1:H9", 'there is no hypothesis "H9"; there are: H1, H2 and H3'),
         ("E10xH2", "evidence.seen-before.ratings.drones: rate the cell first: there is nothing to review"),
-        ("\x1bx", '"␛x" is no item of evidence and no cell, such as E6xH2; there are: E1, E2, E10, E11'),
+        ("\x1bx", '"␛x" is no item of evidence and no cell, such as E6xH2; there are: E1, E2, E10 and E11'),
     ],
 )
 def test_what_cannot_be_accepted(case: Path, rivals: Rivals, name: str, told: str) -> None:

@@ -58,7 +58,7 @@ What were the lights?
 
 hoax: H3
   base    "A hoax"
-  ours    nothing
+  ours    deleted
 → theirs  "A hoax, or a joke"
 
 lights-moved-summary: E1: summary
@@ -156,7 +156,7 @@ def test_what_lost_its_place_can_only_be_left(merged: Path, rivals: Rivals) -> N
     before = merged.read_bytes()
     listed = rivals("settle", merged).stdout
     assert "no-sound-boats: no-sound × H1\n  H1: Boats fishing by lamp\n" in listed
-    assert "\n→ now     nothing\n" in listed
+    assert "\n→ now     deleted\n" in listed
     refused = rivals("settle", merged, "--all", "--theirs")
     assert refused.exit_code == 2
     assert "evidence.no-sound is gone" in refused.stderr

@@ -216,9 +216,9 @@ def test_a_record_is_found_by_its_id_or_its_label_in_any_case() -> None:
 
 
 def test_a_name_that_nobody_has_is_answered_with_those_there_are() -> None:
-    with pytest.raises(RefusedError, match='no hypothesis "H9"; there are: H1, H3'):
+    with pytest.raises(RefusedError, match='no hypothesis "H9"; there are: H1 and H3'):
         find(case(), "hypotheses", "H9")
-    with pytest.raises(RefusedError, match='no source ""; there are: agency, paper'):
+    with pytest.raises(RefusedError, match='no source ""; there are: agency and paper'):
         find(case(), "sources", "")
     bare = Analysis.from_tree({"format": 1, "title": "t"})
     with pytest.raises(RefusedError, match="there are: none yet"):

@@ -67,8 +67,8 @@ def test_a_conflict_tells_what_each_side_has_and_what_stands_now() -> None:
     (entry,) = section(Analysis.from_tree({**BASE, **CONFLICT}), "Conflicts").entries
     assert entry.conflict == "a-g"
     assert entry.name == "E1 × H2"
-    assert entry.text.startswith("base N / ours I, because")
-    assert "(stands now) / theirs II" in entry.text
+    assert entry.text == "N → I | II"
+    assert 'ours I, because "Nothing burns by itself" (stands now)' in entry.more
     assert "E1: Smoke" in entry.more
 
 

@@ -19,7 +19,7 @@ from rivals.core.analysis import Analysis
 from rivals.core.scales import Rating
 from rivals.scoring.ranking import score
 from rivals.tui.bars import KeyBar, KeyHint
-from rivals.tui.lines import LEAST_FOR_VIEWS, WIDE, RankingState, ranking_lines, title_line
+from rivals.tui.lines import LEAST_FOR_VIEWS, VIEWS, WIDE, RankingState, ranking_lines, title_line
 from tests.tui.building import analysis, lines_of, tree
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def test_the_title_fills_its_line_and_always_leaves_room_for_what_is_unsaved(
 ) -> None:
     line = text_of(title_line(title, marking, state, width))
     assert cell_len(line) == width
-    views = (
-        "  1 Matrix  5 Review " if width >= WIDE else "  1 Matrix  5 " if width >= LEAST_FOR_VIEWS else " "
-    )
+    views = " "
+    if width >= LEAST_FOR_VIEWS:
+        named = VIEWS if width >= WIDE else {"1": "Matrix"}
+        views += "".join(f" {key} {named[key]} " if key in named else f" {key} " for key in VIEWS)
     assert line.endswith(f" {state} {views}" if state else views)
 
 

@@ -254,7 +254,18 @@ async def test_names_are_completed_from_those_there_are() -> None:
 async def test_going_back_gives_nothing(leave: str) -> None:
     app = Asking(form(Evidence, OLD))
     async with app.run_test() as pilot:
-        await pilot.press("x", leave)
+        await pilot.press(leave)
+        await pilot.pause()
+        assert app.answers == [None]
+
+
+async def test_going_back_asks_before_it_drops_what_was_written() -> None:
+    app = Asking(form(Evidence, OLD))
+    async with app.run_test() as pilot:
+        await pilot.press("x", "ctrl+g", "c")
+        await pilot.pause()
+        assert app.answers == []
+        await pilot.press("ctrl+g", "d")
         await pilot.pause()
         assert app.answers == [None]
 

@@ -13,6 +13,7 @@ from rivals.tui.agenda import AgendaList
 from rivals.tui.bars import KeyBar, RankingBar, TitleBar
 from rivals.tui.matrix import Matrix
 from rivals.tui.pane import Pane
+from rivals.tui.review import ReviewView
 from tests.tui.building import lines_of, tree, workbench
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ async def test_enter_on_a_finding_goes_to_its_place_in_the_matrix(tmp_path: Path
         agenda = await reviewing(pilot)
         while agenda.entry and "E3" not in agenda.entry.text:
             await pilot.press("down")
-        assert "E3" in "\n".join(lines_of(app.query_one("#more", Pane)))
+        assert "E3" in "\n".join(lines_of(app.query_one(ReviewView).more))
         await press(pilot, "enter")
         assert cell(app).startswith("e3")
         assert app.query_one(Matrix).has_focus

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from rivals.cli.files import FILE, load
+from rivals.cli.files import FILE, UnusableError, load
+from rivals.files.errors import FileError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+WAITS: Final = "Work on it that was not saved is kept, and offered as soon as the file can be opened again."
+"""What is said where the file cannot be used and a crash left work behind."""
 
 
 @click.command()
@@ -23,10 +27,21 @@ def open_workbench(ctx: click.Context, file: Path, theme: str | None) -> None:
     Where input or output is no terminal, print ranking and matrix.
     """
     if has_terminal():
-        from rivals.tui.start import run
-
-        ctx.exit(run(file, theme))
+        ctx.exit(_work(file, theme))
     _print(file)
+
+
+def _work(file: Path, theme: str | None) -> int:
+    """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it."""
+    from rivals.files.journal import is_left_behind
+    from rivals.tui.start import run
+
+    try:
+        return run(file, theme)
+    except FileError as error:
+        if is_left_behind(file):
+            raise UnusableError([*error.messages, WAITS]) from error
+        raise
 
 
 def has_terminal() -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import click
 
 from rivals.cli.files import FILE, TEXT_OR_JSON, refusals, save
-from rivals.core.edits import accept, find
+from rivals.core.edits import MOST_NAMED, accept, find
 from rivals.core.problems import Problem, RefusedError, quoted
+from rivals.core.text import listed
 from rivals.files.store import AnalysisFile
 from rivals.review.stamps import reviews
 
@@ -96,7 +97,7 @@ def _cell(analysis: Analysis, name: str) -> Cell:
         item, rival = name[: each.start()].strip(), name[each.end() :].strip()
         with suppress(RefusedError):
             return find(analysis, "evidence", item), find(analysis, "hypotheses", rival)
-    known = ", ".join(analysis.name_of("evidence", key) for key in analysis.in_order("evidence")[:12])
+    known = listed((analysis.name_of("evidence", key) for key in analysis.in_order("evidence")), MOST_NAMED)
     told = (
         f"{quoted(name)} is no item of evidence and no cell, such as E6xH2; there are: {known or 'none yet'}"
     )

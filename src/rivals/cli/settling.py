@@ -40,8 +40,8 @@ SIDES: Final[dict[str, Side | None]] = {"ours": "ours", "theirs": "theirs", "bas
 HELP: Final = """Settle what merges left open.
 
 Without a CONFLICT, list what is open: the place, what each side has there, and what stands there now. With
-the ids of some and a side, put that side's value in its place; a record that this side deleted goes, with
-all that mentions it.
+the ids or places of some (E6xH2) and a side, put that side's value in its place; a record that this side
+deleted goes, with all that mentions it.
 
 Exit codes: 0 nothing is open, or what was named is settled; 1 the list is not empty; 2 nothing was
 written.
@@ -89,7 +89,7 @@ def settle(
     opened = AnalysisFile.open(file)
     before = opened.analysis
     with refusals(file):
-        named = [find(before, "conflicts", name) for name in dict.fromkeys(conflicts)]
+        named = [_meant_by(before, name) for name in dict.fromkeys(conflicts)]
         wanted = sorted(before.conflicts) if every else named
         after = before.apply(settle_all(before, wanted, sides[0])) if sides else before
     if wanted:
@@ -104,6 +104,21 @@ def settle(
     else:
         click.echo(as_text(file, after))
     ctx.exit(OPEN if after.conflicts and not sides else 0)
+
+
+def _meant_by(analysis: Analysis, name: str) -> str:
+    """The conflict of an id, or at the place that people call so: E6xH2.
+
+    Raises:
+        RefusedError: There is none.
+    """
+    names = Names(analysis, analysis)
+    places = {_folded(place(names, each.path)): key for key, each in analysis.conflicts.items()}
+    return places.get(_folded(name)) or find(analysis, "conflicts", name)
+
+
+def _folded(name: str) -> str:
+    return "".join(name.casefold().replace("×", "x").split())
 
 
 def _must_make_sense(conflicts: tuple[str, ...], *, every: bool, sides: int) -> None:

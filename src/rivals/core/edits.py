@@ -8,7 +8,7 @@ from rivals.core.change import MISSING, Change, Draft, Missing, Tree, at, betwee
 from rivals.core.problems import Problem, RefusedError, dotted, quoted
 from rivals.core.references import SINGULAR, mentions
 from rivals.core.stamps import Stamp
-from rivals.core.text import next_label, slug
+from rivals.core.text import listed, next_label, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,9 @@ Side: TypeAlias = Literal["base", "ours", "theirs"]
 
 SHARING: Final[Mapping[str, str]] = {"assumptions": "evidence", "evidence": "assumptions"}
 """Sections whose ids must differ: what an item rests on may be in either."""
+
+MOST_NAMED: Final = 20
+"""How many records a message names, the words for the rest among them."""
 
 _RECORD_DEPTH: Final = 2
 """How many keys lead to a record: its section and its id."""
@@ -212,8 +215,9 @@ def find(analysis: Analysis, section: str, name: str) -> str:
     if found:
         told = f"{quoted(name)} is the label of {len(found)} records: {', '.join(found)}"
         raise RefusedError([Problem((section,), told)])
-    known = ", ".join(analysis.name_of(section, key) for key in analysis.in_order(section)[:12]) or "none yet"
-    raise RefusedError([Problem((), f"there is no {SINGULAR[section]} {quoted(name)}; there are: {known}")])
+    known = listed((analysis.name_of(section, key) for key in analysis.in_order(section)), MOST_NAMED)
+    told = f"there is no {SINGULAR[section]} {quoted(name)}; there are: {known or 'none yet'}"
+    raise RefusedError([Problem((), told)])
 
 
 def _exists(analysis: Analysis, section: str, key: str) -> None:

@@ -141,5 +141,5 @@ def listed(names: Iterable[str], most: int = 4) -> str:
     every = list(names)
     if len(every) > most:
         every = [*every[: most - 1], f"{len(every) - most + 1} others"]
-    *others, last = every
+    *others, last = every or [""]
     return f"{', '.join(others)} and {last}" if others else last

@@ -255,6 +255,13 @@ def others(path: Path, content: bytes, own: Journal | None = None) -> Others:
     return Others(tuple(sorted(remains, key=lambda each: each.begun)), tuple(sorted(at_work)))
 
 
+def is_left_behind(path: Path) -> bool:
+    """Whether there is unsaved work on a file, whatever has become of the file itself."""
+    with suppress(OSError):
+        return any(_folder_of(path).glob(f"*{_CONTENT}"))
+    return False
+
+
 def _journals(path: Path, content: bytes) -> Iterator[Path]:
     yield from sorted(_folder_of(path).glob(f"*{_STEPS}"))
     for place in sorted(state_folder().glob(f"*/{_digest(content)[:_DIGITS]}-*{_STEPS}")):

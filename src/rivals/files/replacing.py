@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Final
+
+_ABANDONED: Final = 600
+"""After how many seconds a draft is one that its writer did not live to put in place."""
 
 _LONGEST_NAME: Final = 50
 """How much of a name its draft keeps, in characters; a name has 255 bytes at most, a character four."""
@@ -37,6 +42,7 @@ def replace(path: Path, content: bytes) -> list[str]:
             draft.unlink()
         raise
     notes = _sync_folder(target)
+    _sweep(target)
     if old is not None and old.st_nlink > 1:
         notes.append(f"the file had {old.st_nlink} hard links; the others still hold what was there before")
     return notes
@@ -125,6 +131,14 @@ def _make_like(handle: int, old: os.stat_result) -> None:
         # What one group may do is not for another, which may have no more than everybody has.
         mode = (mode & ~stat.S_IRWXG) | (mode & stat.S_IRWXO) << 3
     os.fchmod(handle, mode)
+
+
+def _sweep(target: Path) -> None:
+    """Remove the drafts of saves that were killed on the way: those that nobody can be writing any more."""
+    with suppress(OSError):
+        for each in target.parent.glob(f".{escape(target.name[:_LONGEST_NAME])}.????????.tmp"):
+            if time.time() - each.stat().st_mtime > _ABANDONED:
+                each.unlink()
 
 
 def _sync_folder(path: Path) -> list[str]:

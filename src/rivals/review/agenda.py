@@ -12,7 +12,7 @@ from rivals.review.check.conflicts import CONFLICT
 from rivals.review.check.reviewing import STALE
 from rivals.review.check.rules import RULES, check
 from rivals.review.difference import Difference
-from rivals.review.disagreement import Question
+from rivals.review.disagreement import Question, in_brief
 from rivals.review.lines import Sign, lines
 from rivals.review.names import Names
 from rivals.review.stamps import reviews
@@ -60,11 +60,13 @@ class Section:
         title: What they are.
         entries: All of them.
         remark: What follows from them, or why there is none.
+        is_counted: Whether it matters how many there are.
     """
 
     title: str
     entries: tuple[Entry, ...]
     remark: str = ""
+    is_counted: bool = True
 
 
 def agenda(analysis: Analysis, committed: Analysis | str) -> tuple[Section, ...]:
@@ -87,7 +89,7 @@ def _conflict_entry(names: Names, conflict: Conflict) -> Entry:
     question = Question.of(names, conflict)
     told = [f"{each.side} {each.told}{' (stands now)' * each.stands}" for each in question.choices]
     more = (f"Both sides of a merge changed {question.where}.", *question.about, *told)
-    return Entry((CONFLICTS, conflict.id), question.where, " / ".join(told), more)
+    return Entry((CONFLICTS, conflict.id), question.where, in_brief(conflict), more)
 
 
 def _stale(analysis: Analysis) -> Section:
@@ -115,13 +117,14 @@ def _changed(analysis: Analysis, committed: Analysis | str) -> Section:
     if isinstance(committed, str):
         return Section(title, (), committed)
     difference = Difference.between(committed, analysis)
-    entries = tuple(_change_entry(told) for group in difference.told() for told in group.told)
+    groups = [group for group in difference.told() if group.key != CONFLICTS]  # these are told above
+    entries = tuple(_change_entry(told) for group in groups for told in group.told)
     nothing = "nothing; comments and layout are not compared"
     return Section(title, entries, difference.headline if entries else nothing)
 
 
 def _change_entry(told: Told) -> Entry:
-    head, *rest = ((line, "".join(run.text for run in line.runs)) for line in lines(told))
+    head, *rest = ((line, " ".join(run.text for run in line.runs)) for line in lines(told))
     more = tuple(f"{'  ' * (line.depth - 1)}{_SIGNS.get(line.sign, '')}{text}" for line, text in rest)
     about = (told.about,) if told.about else ()
     parts = (head[1].removeprefix(told.name).lstrip(": "), *(each.strip() for each in more))

@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 LONGEST: Final = 100
 """How many characters of a value are told in a line; the whole of it stands in the file."""
 
+BRIEF: Final = 30
+"""How many where two sides stand side by side."""
+
 AT_LENGTH: Final = 2000
 """How many are told to whoever has to decide."""
 
 NOTHING: Final = "nothing"
 """What stands for no value at all."""
+
+DELETED: Final = "deleted"
+"""What stands for a value that a side took away."""
 
 
 def disagreement(names: Names, conflict: Conflict) -> str:
@@ -39,6 +45,16 @@ def disagreement(names: Names, conflict: Conflict) -> str:
     sides = (("base", conflict.base), ("ours", conflict.ours), ("theirs", conflict.theirs))
     told = " / ".join(f"{side} {in_short(conflict.path, value)}" for side, value in sides)
     return f"{place(names, conflict.path)}: {told}"
+
+
+def in_brief(conflict: Conflict) -> str:
+    """What the sides have, in as few words as tell them apart: `C → I | II`."""
+    told = [in_short(conflict.path, each, BRIEF) for each in (conflict.base, conflict.ours, conflict.theirs)]
+    reasons = [each.partition(", because ") for each in told]
+    if len({rating for rating, _, _ in reasons}) == len(reasons):
+        told = [rating for rating, _, _ in reasons]
+    base, ours, theirs = told
+    return f"{base} → {ours} | {theirs}"
 
 
 def in_short(path: Path, value: Slot, longest: int = LONGEST) -> str:
@@ -118,6 +134,8 @@ def _choices(names: Names, conflict: Conflict) -> Iterator[Choice]:
 
 def _at_length(names: Names, conflict: Conflict, value: Slot) -> str:
     path, base = conflict.path, conflict.base
+    if isinstance(value, Missing):
+        return NOTHING if isinstance(base, Missing) else DELETED
     told = in_short(path, value, AT_LENGTH)
     if not (_is_record(path) and isinstance(value, dict) and isinstance(base, dict)):
         return told

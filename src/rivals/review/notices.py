@@ -223,9 +223,12 @@ def _ranking(parting: Parting) -> Iterator[Finding]:
         listed([names.of("hypotheses", key) for key in each.leaders]) for each in (now, ours, theirs)
     )
     told = (
-        f"The ranking is neither that of ours (first: {leading_ours}) nor that of theirs ({leading_theirs})"
+        f"The ranking is neither that of ours (first: {leading_ours}) nor that of theirs ({leading_theirs})."
+        f" First now: {leading}."
     )
-    yield Finding("ranking-moved", ("hypotheses",), f"{told}. First now: {leading}.")
+    if leading == leading_ours == leading_theirs:
+        told = f"{leading} leads as on both sides, but behind it the order is that of neither."
+    yield Finding("ranking-moved", ("hypotheses",), told)
 
 
 def _ranks(ranking: Ranking) -> dict[str, int]:

@@ -25,12 +25,14 @@ class Recovery:
     Attributes:
         steps: What was done, as far as it can be done again.
         merged: What the file would say with it, and what the two disagree on.
-        in_place: Whether the file is as it was then: each step can be done again by itself.
+        base: What the file said when the session began, or saved last.
+        in_place: Whether it is the same it was done on: each step can be done again by itself.
         is_whole: Whether nothing of what was written down is missing.
     """
 
     steps: tuple[Step, ...]
     merged: Merged
+    base: Analysis
     in_place: bool
     is_whole: bool
 
@@ -58,4 +60,4 @@ def recovery(path: Path, now: Analysis, remains: Remains) -> Recovery | None:
     if merged.analysis == now and not merged.conflicts:
         return None
     is_whole = remains.is_whole and done == len(remains.steps)
-    return Recovery(remains.steps[:done], merged, base == now, is_whole)
+    return Recovery(remains.steps[:done], merged, base, base == now, is_whole)

@@ -10,6 +10,7 @@ from rivals.core.analysis import Analysis
 from rivals.core.change import Missing, Path, Value
 from rivals.core.fields import Choice, Flag, Number, Table, Tables, Text, per_class, specs
 from rivals.core.problems import dotted
+from rivals.core.stamps import Stamp
 from rivals.core.text import one_line
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def in_words(names: Names, spec: Spec | None, value: Slot) -> str | None:
         return None if default is None else f"{_value_in_words(kind, _written(default))} (by default)"
     if isinstance(kind, Text) and kind.refers_to and isinstance(value, str):
         return names.mentioned(kind.refers_to, value)
+    if spec and spec.key == "reviewed" and isinstance(value, str) and (stamp := Stamp.read(value)):
+        return one_line(stamp.rating)
     if isinstance(value, str) and (kind is None or isinstance(kind, Text)):
         return one_line(value)
     return _value_in_words(kind, value)

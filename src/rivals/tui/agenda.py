@@ -35,6 +35,7 @@ class _Row(NamedTuple):
     text: str
     role: str = ""
     entry: Entry | None = None
+    section: str = ""
 
 
 class AgendaList(Drawing, ScrollView, can_focus=True):
@@ -85,27 +86,31 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
 
     def show(self, sections: Sequence[Section]) -> None:
         """Show an agenda, the cursor on the entry that it was on, or where that was."""
-        old, at = self.entry, self._at
+        old, at = self._row, self._at
         self._rows, self._places, self._heads = [], [], []
         for section in sections:
             self._heads.append(len(self._rows))
-            many = f" ({len(section.entries)})" if section.entries else ""
+            many = f" ({len(section.entries)})" if section.entries and section.is_counted else ""
             title = ": ".join(filter(None, [f"{section.title}{many}", section.remark]))
             self._rows.append(_Row(title, "head" if section.entries else "faint"))
             self._places += range(len(self._rows), len(self._rows) + len(section.entries))
-            self._rows += [_Row(each.text, entry=each) for each in section.entries]
-        entries = [self._rows[place].entry for place in self._places]
-        same = (index for index, each in enumerate(entries) if _are_same(each, old))
-        self._at = next(same, max(min(at, len(entries) - 1), 0))
+            self._rows += [_Row(each.text, "", each, section.title) for each in section.entries]
+        rows = [self._rows[place] for place in self._places]
+        same = (index for index, each in enumerate(rows) if old and _are_same(each, old))
+        self._at = next(same, max(min(at, len(rows) - 1), 0))
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self._reveal()
         self.refresh()
         self.post_message(self.Moved(self.entry))
 
     @property
+    def _row(self) -> _Row | None:
+        return self._rows[self._places[self._at]] if self._places else None
+
+    @property
     def entry(self) -> Entry | None:
         """The entry under the cursor."""
-        return self._rows[self._places[self._at]].entry if self._places else None
+        return self._row.entry if self._row else None
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -114,7 +119,7 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
         return self.strip_of(pieces).adjust_cell_length(self.size.width, self.style_of(()))
 
     def _pieces(self, row: int, width: int) -> Pieces:
-        text, role, entry = self._rows[row]
+        text, role, entry, _ = self._rows[row]
         if entry is None:
             return [(f" {fitted(text, width - 1)}", (role,))]
         return self._entry(entry, width, here=row == self._places[self._at])
@@ -192,5 +197,10 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
             self._go(at)
 
 
-def _are_same(one: Entry | None, other: Entry | None) -> bool:
-    return one is not None and other is not None and (one.path, one.name) == (other.path, other.name)
+def _are_same(one: _Row, other: _Row) -> bool:
+    return (
+        one.section == other.section
+        and one.entry is not None
+        and other.entry is not None
+        and ((one.entry.path, one.entry.name) == (other.entry.path, other.entry.name))
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import work
@@ -18,7 +22,7 @@ from rivals.files.store import AnalysisFile
 from rivals.scoring.wording import RULE_TITLES
 from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
 from rivals.tui.desk import Desk
-from rivals.tui.lines import WIDE, RankingState, ranking_height
+from rivals.tui.lines import VIEWS, WIDE, RankingState, ranking_height
 from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.turns import TakesTurns
 from rivals.tui.upkeep import Upkeep
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from rivals.core.scales import RuleName
-    from rivals.tui.review import ReviewView
+    from rivals.tui.agenda_view import AgendaView
 
 SMALLEST: Final = (60, 16)
 TALL: Final = 32
@@ -41,6 +45,8 @@ LOW: Final = 20
 """From how many lines on the detail pane has room for more, and under how many it makes do with little."""
 
 PROGRESS_WIDTH: Final = 40
+MATRIX: Final = "matrix"
+"""The view that one begins with."""
 
 
 class Workbench(TakesTurns):
@@ -53,8 +59,9 @@ class Workbench(TakesTurns):
         Binding("question_mark", "help", "help", id="help"),
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("colon,ctrl+p", "command_palette", "all commands", id="palette"),
-        Binding("1", "matrix", "the matrix", id="view.matrix"),
-        Binding("5", "review", "the review: conflicts, changes, findings", id="view.review"),
+        Binding("1", "view('matrix')", "the matrix", id="view.matrix"),
+        Binding("4", "view('robustness')", "robustness: what would change the answer", id="view.robustness"),
+        Binding("5", "view('review')", "the review: conflicts, changes, findings", id="view.review"),
         Binding("q,ctrl+q", "quit", "quit", id="quit"),
     ]
 
@@ -76,6 +83,7 @@ class Workbench(TakesTurns):
         self._ranking_height = 0
         self._desk = desk
         self._upkeep: Upkeep | None = None
+        self._view = MATRIX
 
     def compose(self) -> ComposeResult:
         """Title, ranking, the view, keys; and what stands in for them meanwhile."""
@@ -128,6 +136,8 @@ class Workbench(TakesTurns):
             self.tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
         self._upkeep = Upkeep(self, desk)
         self._upkeep.begin()
+        with suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_politely)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""
@@ -136,40 +146,39 @@ class Workbench(TakesTurns):
     # Views
 
     @property
-    def _review(self) -> ReviewView | None:
-        """The review, where it is what is shown."""
-        found = self.screen_stack[0].query("#review")
-        return cast("ReviewView", found.first()) if found and self._is_reviewing else None
+    def other_view(self) -> AgendaView | None:
+        """The view that is shown in place of the matrix; None where that is shown."""
+        if self._view == MATRIX:
+            return None
+        return cast("AgendaView", self.screen_stack[0].query_one(f"#{self._view}"))
 
-    @property
-    def _is_reviewing(self) -> bool:
-        return self.screen_stack[0].has_class("-reviewing")
-
-    def action_matrix(self) -> None:
-        """Show the matrix."""
-        self.screen_stack[0].remove_class("-reviewing")
-        self.work_view.matrix.focus()
-        self.show_state()
-
-    async def action_review(self) -> None:
-        """Show the review; who never looks at it does not pay for it."""
+    async def action_view(self, name: str) -> None:
+        """Show a view; who never looks at one does not pay for it."""
         if self._desk is None:
             return
         screen = self.screen_stack[0]
-        if not screen.query("#review"):
-            from rivals.tui.review import ReviewView
-
-            await screen.mount(ReviewView(self._desk, self.work_view, id="review"), after="#work")
-        screen.add_class("-reviewing")
-        if self._review:
-            self._review.begin()
+        if name != MATRIX and not screen.query(f"#{name}"):
+            await screen.mount(_made(name)(self._desk, self.work_view, id=name), after="#work")
+        self._view = name
+        self.work_view.set_class(name != MATRIX, "-away")
+        for each in screen.query(".agenda-view"):
+            each.set_class(each.id != name, "-away")
+        view = self.other_view
+        if view is None:
+            self.work_view.matrix.focus()
+        else:
+            view.begin()
         self.show_state()
 
-    def on_review_view_wanted(self, message: ReviewView.Wanted) -> None:
+    async def on_agenda_view_wanted(self, message: AgendaView.Wanted) -> None:
         """Show a place in the matrix."""
-        self.action_matrix()
+        await self.action_view(MATRIX)
         if message.path:
             self.work_view.go_to(message.path)
+
+    def on_agenda_view_ready(self) -> None:
+        """Show what the keys do now."""
+        self.show_state()
 
     # Showing
 
@@ -177,9 +186,16 @@ class Workbench(TakesTurns):
         """Show what the last step did."""
         if self._upkeep:
             self._upkeep.look_at_journal()
-        if self._review:
-            self._review.look()
+        if self.other_view:
+            self.other_view.look()
         self.show_state()
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What looks after the open file."""
+        if self._upkeep is None:
+            raise RuntimeError("no file is open yet")
+        return self._upkeep
 
     @property
     def work_view(self) -> MatrixView:
@@ -195,11 +211,14 @@ class Workbench(TakesTurns):
         title.title = desk.analysis.title
         title.marking = desk.analysis.marking
         title.state = self._state(desk)
-        title.view = "Review" if self._is_reviewing else "Matrix"
+        title.view = self._view.capitalize()
         words = self.work_view.words
         last = f"only “{words}”, esc shows all" if words else desk.last
+        if desk.is_what_if:
+            last = f"what if: {last}"
+        self.screen_stack[0].set_class(desk.is_what_if, "-what-if")
         self.screen_stack[0].query_one(RankingBar).show(
-            RankingState(desk.analysis, desk.ranking, desk.before, last)
+            RankingState(desk.analysis, desk.ranking, desk.before, last, desk.dissenting)
         )
         self._share_height()
         self.screen_stack[0].query_one(KeyBar).show(self._hints(desk))
@@ -208,27 +227,28 @@ class Workbench(TakesTurns):
         """What the title says of the file, in a few words."""
         if desk.read_only:
             return "read-only"
+        if desk.is_what_if:
+            return "what if"
         outside = self._upkeep.outside if self._upkeep else ""
         return ", ".join(filter(None, ["● unsaved" * desk.session.unsaved, outside]))
 
     def _hints(self, desk: Desk) -> list[KeyHint]:
         may_change = not desk.read_only
-        if self._is_reviewing:
+        if view := self.other_view:
             return [
                 KeyHint("?", "help", "help"),
-                KeyHint("enter", "go or settle", "agenda.choose"),
-                KeyHint("r", "reviewed", "review.accept", enabled=may_change),
-                KeyHint("u", "undo", "view.undo", enabled=desk.session.can_undo),
-                KeyHint("1", "matrix", "matrix"),
+                *view.hints(),
+                KeyHint("u", "undo", "matrix.undo", enabled=desk.at_work.can_undo),
+                KeyHint("1", "matrix", "view('matrix')"),
                 KeyHint("ctrl+s", "save", "save", enabled=desk.session.unsaved),
                 KeyHint("q", "quit", "quit"),
             ]
         return [
             KeyHint("?", "help", "help"),
             KeyHint("c C n i I", "rate", "help", enabled=may_change),
-            KeyHint("space", "reason", "view.reason", enabled=may_change),
-            KeyHint("a", "add", "view.add", enabled=may_change),
-            KeyHint("u", "undo", "view.undo", enabled=desk.session.can_undo),
+            KeyHint("space", "reason", "matrix.reason", enabled=may_change),
+            KeyHint("a", "add", "matrix.add", enabled=may_change),
+            KeyHint("u", "undo", "matrix.undo", enabled=desk.at_work.can_undo),
             KeyHint("ctrl+s", "save", "save", enabled=desk.session.unsaved),
             KeyHint("q", "quit", "quit"),
         ]
@@ -265,15 +285,20 @@ class Workbench(TakesTurns):
         self._save()
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
-        if self._upkeep and self.work_view.may_change():
+        if self._desk and self._desk.is_what_if:
+            self.tell("What is only tried is not saved: w keeps it or drops it.", severity="warning")
+        elif self._upkeep and self.work_view.may_change():
             self._upkeep.save(then)
 
     async def action_quit(self) -> None:
         """Leave; ask first where something is not saved."""
         from rivals.tui.dialogs import Choice, ChooseDialog
 
-        if self._desk is None or not self._desk.session.unsaved:
+        if self._desk is None or not (self._desk.session.unsaved or self._desk.is_what_if):
             self._leave()
+            return
+        if self._desk.is_what_if:
+            await self._ask_what_becomes_of_the_what_if()
             return
 
         def answered(answer: str | None) -> None:
@@ -290,6 +315,31 @@ class Workbench(TakesTurns):
             Choice("c", "stay", "stay"),
         ]
         self.push_screen(ChooseDialog("There are changes that are not saved", choices), answered)
+
+    def _end_politely(self) -> None:
+        """Told to end: leave the terminal as it was, and the journal for the next start."""
+        self._leave(keep=True)
+
+    async def _ask_what_becomes_of_the_what_if(self) -> None:
+        """Before leaving: what is only tried is kept or dropped."""
+        from rivals.tui.dialogs import Choice, ChooseDialog
+
+        async def answered(answer: str | None) -> None:
+            if self._desk is None or answer not in {"keep", "drop"}:
+                return
+            if answer == "keep":
+                self.work_view.attempt(self._desk.keep)
+            else:
+                self._desk.drop()
+            self.work_view.show_step()
+            await self.action_quit()
+
+        choices = [
+            Choice("d", "drop it, and quit", "drop"),
+            Choice("k", "keep it, and quit", "keep"),
+            Choice("c", "stay", "stay"),
+        ]
+        self.push_screen(ChooseDialog("A what-if is being tried", choices), answered)
 
     def _leave(self, *, keep: bool = False) -> None:
         if self._upkeep:
@@ -332,11 +382,15 @@ class Workbench(TakesTurns):
 
         self.push_screen(HelpDialog(sections(self)))
 
+    async def on_title_bar_pressed(self, message: TitleBar.Pressed) -> None:
+        """Show the view that was clicked."""
+        await self.action_view(message.view)
+
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run what was clicked in the footer."""
         node, _, name = message.action.rpartition(".")
-        review = self._review
-        nodes = {"view": self.work_view, "review": review, "agenda": review and review.list}
+        view = self.other_view
+        nodes = {"matrix": self.work_view, "view": view, "agenda": view and view.agenda}
         await self.run_action(name, nodes.get(node) or self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
@@ -347,8 +401,9 @@ class Workbench(TakesTurns):
         yield SystemCommand("Save", "write the file", self.action_save)
         yield SystemCommand("Undo", "take the last step back", view.action_undo)
         yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
-        yield SystemCommand("Review", "what to settle, what has changed, what was found", self.action_review)
-        yield SystemCommand("Matrix", "back to the matrix", self.action_matrix)
+        for name in VIEWS.values():
+            yield SystemCommand(f"View: {name}", "", partial(self.action_view, name.lower()))
+        yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
         yield SystemCommand("Filter", "show only some evidence", view.action_filter)
         yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)
         yield SystemCommand("Transpose", "hypotheses in rows or in columns", view.action_transpose)
@@ -375,3 +430,14 @@ class Workbench(TakesTurns):
 
     def _set_theme(self, name: str) -> None:
         self.theme = THEMES[name]
+
+
+def _made(name: str) -> type[AgendaView]:
+    """The class of a view."""
+    if name == "robustness":
+        from rivals.tui.robustness import RobustnessView
+
+        return RobustnessView
+    from rivals.tui.review import ReviewView
+
+    return ReviewView

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from rivals.tui.drawing import Drawing
-from rivals.tui.lines import ranking_lines, title_line
+from rivals.tui.lines import ranking_lines, title_line, view_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,26 @@ class TitleBar(Drawing):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"titlebar--mark", "titlebar--title", "titlebar--tab"}
 
+    class Pressed(Message):
+        """A view was clicked."""
+
+        def __init__(self, view: str) -> None:
+            """Keep its name."""
+            self.view = view
+            super().__init__()
+
     title: reactive[str] = reactive("")
     marking: reactive[str] = reactive("")
     state: reactive[str] = reactive("")
     view: reactive[str] = reactive("Matrix")
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the view that was clicked: they stand at the right end."""
+        end = self.size.width
+        for tab, view in reversed(view_tabs(self.size.width, self.view)):
+            if end - len(tab) <= event.x < end:
+                self.post_message(self.Pressed(view.lower()))
+            end -= len(tab)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """Marking, title, state, views."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rivals.core import edits
 from rivals.core.change import between, undoing
 from rivals.core.references import SINGULAR
 from rivals.core.session import Session, Step
 from rivals.scoring.ranking import Ranking, Tally
+from rivals.scoring.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rivals.core.analysis import Analysis
     from rivals.core.change import Change
-    from rivals.core.scales import Rating
+    from rivals.core.scales import Rating, RuleName
     from rivals.files.journal import Journal
     from rivals.files.store import AnalysisFile, Saved
     from rivals.review.merging import Merged
@@ -23,13 +24,16 @@ if TYPE_CHECKING:
 
 BLANK = "blank"
 
+MOST_CELLS: Final = 5_000
+"""Up to how many cells the rules beside the analysis's own are kept running; above that they are not free."""
+
 
 class Desk:
     """What the workbench works on.
 
     Attributes:
         file: The open file.
-        session: The analysis as it stands, and the steps that led there.
+        session: The analysis as it really stands, and the steps that led there.
         ranking: Its ranking.
         before: The ranking before the last step; None where nothing has been done yet.
         last: The last step in words.
@@ -40,7 +44,9 @@ class Desk:
         """Sit down with a file."""
         self.file = file
         self.session = Session(file.analysis)
+        self._scratch: Session | None = None
         self._tally = Tally(file.analysis)
+        self._others: dict[RuleName, Tally] = {}
         self.ranking: Ranking = self._tally.ranking()
         self.before: Ranking | None = None
         self.last = ""
@@ -48,8 +54,18 @@ class Desk:
 
     @property
     def analysis(self) -> Analysis:
-        """The analysis as it stands."""
-        return self.session.analysis
+        """The analysis at work: as it stands, or as it would be."""
+        return self.at_work.analysis
+
+    @property
+    def at_work(self) -> Session:
+        """What steps are done on: the real session, or that of a what-if."""
+        return self._scratch or self.session
+
+    @property
+    def is_what_if(self) -> bool:
+        """Whether a what-if is being tried: nothing of it is real unless it is kept."""
+        return self._scratch is not None
 
     @property
     def read_only(self) -> str | None:
@@ -62,7 +78,7 @@ class Desk:
         Raises:
             RefusedError: The step does not fit, and all is as it was.
         """
-        step = self.session.do(intent, changes)
+        step = self.at_work.do(intent, changes)
         if step is None:
             return False
         self._follow(step)
@@ -70,7 +86,7 @@ class Desk:
 
     def undo(self) -> tuple[Change, ...]:
         """Take the last step back; returns its changes, none where there is none."""
-        step = self.session.undo()
+        step = self.at_work.undo()
         if step is None:
             return ()
         taken_back = Step(f"undone: {step.intent}", undoing(step.changes))
@@ -79,18 +95,32 @@ class Desk:
 
     def redo(self) -> tuple[Change, ...]:
         """Do the last undone step again; returns its changes, none where there is none."""
-        step = self.session.redo()
+        step = self.at_work.redo()
         if step is None:
             return ()
         self._follow(Step(f"redone: {step.intent}", step.changes))
         return step.changes
 
-    def _follow(self, step: Step) -> None:
-        if self.journal:
+    def _follow(self, step: Step, *, real: bool = True) -> None:
+        if self.journal and real and not self.is_what_if:
             self.journal.write(step)
-        self.before, self.last = self.ranking, step.intent
+        if not self.is_what_if:
+            self.before = self.ranking  # of a what-if it stays the real one
+        self.last = step.intent
         self._tally.follow(self.analysis, step.changes)
         self.ranking = self._tally.ranking()
+        for each in self._others.values():
+            each.follow(self.analysis, step.changes)
+
+    @property
+    def dissenting(self) -> int:
+        """How many rules put others first than the analysis's own; 0 where there are too many cells."""
+        if len(self.analysis.evidence) * len(self.analysis.hypotheses) > MOST_CELLS:
+            return 0
+        if not self._others:
+            self._others = {name: Tally(self.analysis, name) for name in RULES}
+        leaders = set(self.ranking.leaders)
+        return sum(set(each.ranking().leaders) != leaders for each in self._others.values())
 
     def rate(self, evidence: str, hypothesis: str, rating: Rating | None) -> bool:
         """Rate a cell, or make it blank."""
@@ -111,7 +141,11 @@ class Desk:
 
     def settle(self, conflict: str, side: edits.Side) -> bool:
         """Settle a conflict that a merge left open."""
-        return self.do(f"conflict {conflict} settled: {side}", edits.settle(self.analysis, conflict, side))
+        from rivals.review.names import Names
+        from rivals.review.words import place
+
+        where = place(Names(self.analysis, self.analysis), self.analysis.conflicts[conflict].path)
+        return self.do(f"{where} settled: {side}", edits.settle(self.analysis, conflict, side))
 
     def remove(self, section: str, key: str) -> bool:
         """Remove a record and all mention of it."""
@@ -122,6 +156,31 @@ class Desk:
         """What people call a cell: E6 × H2."""
         name_of = self.analysis.name_of
         return f"{name_of('evidence', evidence)} × {name_of('hypotheses', hypothesis)}"
+
+    # What if
+
+    def try_out(self) -> None:
+        """Begin a what-if, if none is being tried: what is done from now on is not real."""
+        if self._scratch is None:
+            self._scratch = Session(self.session.analysis)
+            self.before = self.ranking
+
+    def keep(self) -> bool:
+        """Make the what-if real, as one step; False where it changes nothing."""
+        if self._scratch is None:
+            return False
+        tried, real = self._scratch.analysis, self.before
+        self.drop()
+        kept = self.do("what-if kept", between(self.analysis.tree, tried.tree))
+        self.before = real
+        return kept
+
+    def drop(self) -> None:
+        """Give the what-if up: all is as it really stands."""
+        if self._scratch is not None:
+            tried, self._scratch = self._scratch.analysis, None
+            self._follow(Step("what-if dropped", tuple(between(tried.tree, self.analysis.tree))), real=False)
+            self.before = None
 
     # The file
 

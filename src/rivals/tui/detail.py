@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rivals.core.analysis import Analysis
+    from rivals.core.change import Path
     from rivals.core.records import Evidence, Source
     from rivals.tui.grid import Cell
 
@@ -64,6 +65,8 @@ def _paragraphs(analysis: Analysis, cell: Cell) -> Iterator[tuple[str, str]]:
         )
         if told := _reviewed(analysis, cell):
             yield "faint", told
+    if any(_is_about(conflict.path, cell) for conflict in analysis.conflicts.values()):
+        yield "head", "A merge left this open: 5 shows it."
     yield "text", item.summary
     yield "faint", _grades(analysis, item)
     for key, link in item.sources.items():
@@ -77,6 +80,12 @@ def _paragraphs(analysis: Analysis, cell: Cell) -> Iterator[tuple[str, str]]:
         yield "faint", f"Rests on: {_premise(analysis, key)}"
     if item.notes:
         yield "faint", item.notes
+
+
+def _is_about(path: Path, cell: Cell) -> bool:
+    """Whether a place of the tree is a cell, or the whole of its item or hypothesis."""
+    whole = {("evidence", cell.evidence), ("hypotheses", cell.hypothesis)}
+    return path in whole or path[:4] == ("evidence", cell.evidence, "ratings", cell.hypothesis)
 
 
 def _reviewed(analysis: Analysis, cell: Cell) -> str:

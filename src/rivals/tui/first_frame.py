@@ -80,7 +80,7 @@ def _drawn(desk: Desk, theme: str, width: int, height: int) -> Iterator[str]:
     colours = _Colours(theme)
     top = ranking_height(height, ranking)
     lines = [title_line(analysis.title, analysis.marking, "", width)]
-    lines += [*ranking_lines(RankingState(analysis, ranking), width, top)][:top]
+    lines += [*ranking_lines(RankingState(analysis, ranking, dissenting=desk.dissenting), width, top)][:top]
     grid = Grid(analysis, ranking, View())
     wide = width >= WIDE
     frame = Frame.around(grid, width - DETAIL_WIDTH - 1 if wide else width - 1)

@@ -18,7 +18,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from rivals.core.fields import Tables, Text, WrongValueError
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
-from rivals.tui.dialogs import Choice, Dialog, FindDialog, cut
+from rivals.tui.dialogs import Choice, ChooseDialog, Dialog, FindDialog, cut
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
@@ -236,7 +236,22 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         if event.button.id == "keep":
             self.action_keep()
         else:
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Go back; ask first where something was typed that would be lost."""
+        if not self._values and not self._faults.keys() & {
+            spec.key for spec in self._specs if spec.name in self._touched
+        }:
             self.answer(None)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "drop":
+                self.answer(None)
+
+        choices = [Choice("d", "drop it", "drop"), Choice("c", "go on writing", "stay")]
+        self.app.push_screen(ChooseDialog("What you wrote here is not kept yet", choices), answered)
 
     def _look(self) -> None:
         """Read every field, and show what is wrong beside it."""

@@ -29,6 +29,8 @@ _TITLES = {
     "MatrixView": "On the analysis",
     "AgendaList": "On the agenda",
     "ReviewView": "In the review",
+    "RobustnessView": "On robustness",
+    "AgendaView": "In the view",
     "Workbench": "Everywhere",
 }
 
@@ -38,14 +40,15 @@ Section = tuple[str, list[tuple[str, str]]]
 def sections(app: App[int]) -> list[Section]:
     """The help for an app as it stands: from what has the focus outwards."""
     nodes = app.focused.ancestors_with_self if app.focused else [app]
-    found = [(_TITLES[type(node).__name__], _keys(node)) for node in nodes if type(node).__name__ in _TITLES]
+    kinds = [kind for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
+    found = [(_TITLES[kind.__name__], _keys(kind)) for kind in kinds]
     return [*found, ("Ratings", [(rating.value, rating.meaning) for rating in Rating])]
 
 
-def _keys(node: DOMNode) -> list[tuple[str, str]]:
+def _keys(kind: type[DOMNode]) -> list[tuple[str, str]]:
     """The keys that a widget or the app binds itself, each with what it does."""
     return [
         (" ".join(NAMES.get(key, key) for key in entry.key.split(",")), entry.description)
-        for entry in type(node).BINDINGS
+        for entry in kind.__dict__.get("BINDINGS", [])
         if isinstance(entry, Binding) and entry.description
     ]

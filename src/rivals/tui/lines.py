@@ -41,11 +41,17 @@ def ranking_height(height: int, ranking: Ranking) -> int:
     return min(1 + max(len(ranking.standings), 1), max(height // 4, LEAST_RANKED))
 
 
-VIEWS: Final = {"1": "Matrix", "5": "Review"}
+VIEWS: Final = {"1": "Matrix", "4": "Robustness", "5": "Review"}
 """The views, each by its key."""
 
 LEAST_FOR_VIEWS: Final = 40
 """From how many columns on there is room to name them."""
+
+
+def view_tabs(width: int, view: str) -> list[tuple[str, str]]:
+    """What the title says of each view, and its name; nothing where there is no room."""
+    named = VIEWS.items() if width >= LEAST_FOR_VIEWS else ()
+    return [(f" {key} {name} " if name == view or width >= WIDE else f" {key} ", name) for key, name in named]
 
 
 def title_line(title: str, marking: str, state: str, width: int, view: str = "Matrix") -> Pieces:
@@ -54,9 +60,7 @@ def title_line(title: str, marking: str, state: str, width: int, view: str = "Ma
     Where the screen is narrow, only the view at hand is named; the others show their keys.
     """
     tabs: Pieces = [(" ", ("title",))]
-    for key, name in VIEWS.items() if width >= LEAST_FOR_VIEWS else ():
-        tab = f" {key} {name} " if name == view or width >= WIDE else f" {key} "
-        tabs.append((tab, ("title", "tab") if name == view else ("title",)))
+    tabs += [(tab, ("title", "tab") if name == view else ("title",)) for tab, name in view_tabs(width, view)]
     rest = width - sum(width_of(text) for text, _ in tabs)
     state = f" {state} " if state else ""
     widest = max(min(rest // 2, rest - width_of(state) - 3), 0)
@@ -85,12 +89,14 @@ class RankingState(NamedTuple):
         ranking: The ranking.
         before: The one before the last step; None where nothing has been done.
         last: The last step in words.
+        dissenting: How many other rules put others first.
     """
 
     analysis: Analysis
     ranking: Ranking
     before: Ranking | None = None
     last: str = ""
+    dissenting: int = 0
 
 
 def ranking_lines(state: RankingState, width: int, height: int) -> list[Pieces]:
@@ -98,6 +104,11 @@ def ranking_lines(state: RankingState, width: int, height: int) -> list[Pieces]:
     ranking = state.ranking
     better = "higher is better" if ranking.rule.better is Better.HIGHER else "lower is better"
     head = f"Ranking by {RULE_TITLES[ranking.rule.name]}, {better}"
+    if state.dissenting:
+        rules = "rule disagrees" if state.dissenting == 1 else "rules disagree"
+        head = (
+            f"{head if width >= WIDE else head[len('Ranking ') :].capitalize()}; {state.dissenting} {rules}"
+        )
     room = max(width - width_of(head) - 3, 0)
     step = fitted(state.last, min(width_of(steady(state.last)), room))
     lines: list[Pieces] = [

@@ -1,63 +1,67 @@
-"""Offering what a session left that ended without saving: what it was, and what would come of it."""
+"""Offering what a session left that ended without saving: what it comes to, and what would follow from it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rivals.core.text import one_line
 from rivals.review.difference import Difference
+from rivals.review.lines import lines
 from rivals.tui.dialogs import Choice, ChooseDialog
 from rivals.tui.saying import counted, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rivals.core.analysis import Analysis
-    from rivals.core.session import Step
     from rivals.files.journal import Remains
     from rivals.review.recovery import Recovery
+    from rivals.tui.desk import Desk
 
-MOST_STEPS: Final = 5
-"""How many of the steps that can be restored are told one by one."""
-
-_CHOICES: Final = (
-    Choice("r", "restore it; u takes it back step by step", "restore"),
-    Choice("D", "discard it for good", "discard"),
-    Choice("l", "leave it for the next time", "leave"),
-)
+MOST_TOLD: Final = 4
+"""How many of the changes that can be restored are told one by one."""
 
 
 class RecoverDialog(ChooseDialog):
     """Choose what to do with work that was not saved."""
 
-    def __init__(self, now: Analysis, remains: Remains, found: Recovery) -> None:
+    def __init__(self, desk: Desk, remains: Remains, found: Recovery, more: int = 0) -> None:
         """Offer it.
 
         Args:
-            now: The analysis as it is without it.
+            desk: What it would be restored on.
             remains: What was left of the session.
             found: What of it can be restored.
+            more: How many other sessions left something.
         """
-        super().__init__("Work that was not saved", _CHOICES, "\n".join(_about(now, remains, found)))
+        others = f", and {counted(more, 'other session')}" if more else ""
+        how = "step by step" if found.in_place else "at once"
+        choices = (
+            Choice("r", f"restore it; u takes it back {how}", "restore"),
+            Choice("D", "discard it for good", "discard"),
+            Choice("l", "leave it for the next time", "leave"),
+        )
+        super().__init__(f"Work that was not saved{others}", choices, "\n".join(_about(desk, remains, found)))
 
 
-def _about(now: Analysis, remains: Remains, found: Recovery) -> Iterator[str]:
-    many = counted(len(found.steps), "step")
-    yield f"A session ended without saving, its last step on {moment(remains.last)}. {many} can be restored:"
-    yield from _told(found.steps)
-    yield f"{Difference.between(now, found.merged.analysis).headline}."
-    if not found.is_whole:
-        yield "The end of what was written down cannot be read, and is lost."
-    if not found.in_place:
-        yield "The file has changed since: it is merged with that."
+def _about(desk: Desk, remains: Remains, found: Recovery) -> Iterator[str]:
+    """First what follows, for what comes last may have to be scrolled to."""
+    difference = Difference.between(desk.analysis, found.merged.analysis)
+    yield f"A session ended without saving, its last step on {moment(remains.last)}. {difference.headline}."
+    if found.base != desk.file.analysis:
+        yield "The file has changed since: both are merged."
+    elif not found.in_place:
+        yield "It is merged with what was restored just now."
     if clashes := len(found.merged.conflicts):
         yield f"Both changed {counted(clashes, 'place')}: left open, and 5 Review settles it."
+    if not found.is_whole:
+        yield "The end of what was written down cannot be read, and is lost."
+    yield from _told(found.steps, difference)
 
 
-def _told(steps: tuple[Step, ...]) -> Iterator[str]:
-    earlier = len(steps) - MOST_STEPS
-    if earlier > 1:
-        yield f"  … {counted(earlier, 'step')} before these"
-        steps = steps[-MOST_STEPS:]
-    for step in steps:
-        yield f"  {one_line(step.intent)}"
+def _told(steps: tuple[object, ...], difference: Difference) -> Iterator[str]:
+    heads = [next(lines(told)) for group in difference.told() for told in group.told]
+    yield f"{counted(len(steps), 'step')} can be restored, {counted(len(heads), 'change')} in all:"
+    shown = heads if len(heads) <= MOST_TOLD else heads[: MOST_TOLD - 1]
+    for head in shown:
+        yield f"  {' '.join(run.text for run in head.runs)}"
+    if len(shown) < len(heads):
+        yield f"  and {counted(len(heads) - len(shown), 'other')}"

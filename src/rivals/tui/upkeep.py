@@ -112,7 +112,7 @@ class Upkeep:
                 remains.leave()
                 continue
             if found is not None:
-                dialog = RecoverDialog(self._desk.analysis, remains, found)
+                dialog = RecoverDialog(self._desk, remains, found, len(self._remains))
                 self._app.push_screen(dialog, partial(self._answered, remains, found))
                 return
             if remains.is_whole:
@@ -151,13 +151,18 @@ class Upkeep:
     # What others do to the file
 
     def look(self) -> None:
-        """Look whether somebody else changed the file; never under a dialog, which shows what was there."""
+        """Look whether somebody else changed the file."""
         stamp = self._stamp()
-        if stamp == self._seen or self._is_reading or len(self._app.screen_stack) > 1:
+        if stamp == self._seen or self._is_reading or self._is_in_use:
             return
         self._is_reading = True
         known = self._desk.file.content
         self._app.run_worker(partial(self._read, stamp, known), thread=True, exit_on_error=False)
+
+    @property
+    def _is_in_use(self) -> bool:
+        """Whether a dialog shows what there is, or a what-if builds on it: it must not change under them."""
+        return len(self._app.screen_stack) > 1 or self._desk.is_what_if
 
     def _stamp(self) -> Stamp:
         try:

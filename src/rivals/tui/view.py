@@ -64,6 +64,7 @@ class MatrixView(Container):
         Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
+        Binding("w", "what_if", "what if: leave out, discredit, try ratings; keep or drop", id="what_if"),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
         Binding("slash", "filter", "filter the evidence", id="filter"),
@@ -254,6 +255,18 @@ class MatrixView(Container):
 
         if self.may_change():
             records.delete(self)
+
+    def action_what_if(self) -> None:
+        """Ask what to try, or what to become of what was tried."""
+        from rivals.tui import what_if
+
+        if self.may_change():
+            what_if.ask(self)
+
+    def show_step(self) -> None:
+        """Show the records as they are after a step of any kind."""
+        self.post_message(self.Stepped())
+        self.show()
 
     # Undo and redo
 

@@ -80,7 +80,7 @@ def test_an_item_added_since_came_later(reviewed: Analysis) -> None:
         "ratings": {key: {"rating": "N", "because": "Even"} for key in ("h1", "h2")},
     }
     told = [each for each in found(reviewed, ("evidence", "new"), item) if each[0] == "newer-than-review"]
-    message = "E9 came after the last review: none of its ratings bears a stamp."
+    message = "E9 waits for review: none of its ratings bears a stamp, and others do."
     assert told == [("newer-than-review", "evidence.new", message)]
 
 
@@ -89,7 +89,7 @@ def test_a_hypothesis_added_since_is_told_and_not_each_of_its_cells(reviewed: An
         [put(reviewed.tree, ("hypotheses", "h3"), {"label": "H3", "statement": "A third"})]
     )
     told = found(analysis, ("evidence", "seen", "ratings", "h3"), {"rating": "N", "because": "Even"})
-    message = "H3 came after the last review: none of its ratings bears a stamp."
+    message = "H3 waits for review: none of its ratings bears a stamp, and others do."
     assert [each for each in told if each[0] == "newer-than-review"] == [
         ("newer-than-review", "hypotheses.h3", message)
     ]
@@ -97,7 +97,7 @@ def test_a_hypothesis_added_since_is_told_and_not_each_of_its_cells(reviewed: An
 
 def test_a_cell_rated_since_is_told(reviewed: Analysis) -> None:
     cell: Value = {"rating": "I", "because": "So"}
-    message = "E1 has been rated against H2 since the last review."
+    message = "E1 × H2: no stamp of review there, while others of its ratings bear one."
     assert found(reviewed, ("evidence", "seen", "ratings", "h2"), cell) == [
         ("newer-than-review", "evidence.seen.ratings.h2", message)
     ]

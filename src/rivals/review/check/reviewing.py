@@ -100,7 +100,7 @@ def _stale(analysis: Analysis, cells: list[Review]) -> Iterator[Finding]:
 
 def _newer(analysis: Analysis, waiting: dict[str, list[str]], reviewed: set[str]) -> Iterator[Finding]:
     """What bears no stamp: whole items and whole hypotheses told as such."""
-    told = "came after the last review: none of its ratings bears a stamp."
+    told = "waits for review: none of its ratings bears a stamp, and others do."
     later = [key for key in analysis.contenders if f"hypotheses.{key}" not in reviewed]
     for key in later:
         if any(key in others for others in waiting.values()):
@@ -112,5 +112,5 @@ def _newer(analysis: Analysis, waiting: dict[str, list[str]], reviewed: set[str]
             yield Finding("newer-than-review", ("evidence", key), f"{name} {told}")
         elif single := [other for other in others if other not in later]:
             rivals = named(analysis, "hypotheses", single)
-            message = f"{name} has been rated against {rivals} since the last review."
+            message = f"{name} × {rivals}: no stamp of review there, while others of its ratings bear one."
             yield Finding("newer-than-review", ("evidence", key, "ratings", single[0]), message)

@@ -1,0 +1,90 @@
+"""The robustness view: what would change the answer, worked out aside."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from rivals.tui.agenda_view import AgendaView
+from rivals.tui.bars import KeyHint
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from rivals.core.analysis import Analysis
+    from rivals.robustness.report import Robustness
+
+
+class _StoppedError(Exception):
+    """The analyst did not want to wait, or has changed something meanwhile."""
+
+
+class RobustnessView(AgendaView):
+    """What it takes to change who leads, how often each comes first, and each thing left out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "stop", "stop working it out", id="robustness.stop"),
+        Binding("r", "again", "work it out again", id="robustness.again"),
+    ]
+
+    _known: Analysis | None = None
+    _work: Worker[None] | None = None
+
+    def hints(self) -> list[KeyHint]:
+        """The keys of this view."""
+        busy = self._work is not None and self._work.is_running
+        return [
+            KeyHint("enter", "to the matrix", "agenda.choose"),
+            KeyHint("x", "stop", "view.stop", enabled=busy),
+        ]
+
+    def look(self) -> None:
+        """Work it out for the analysis as it stands, unless that is known."""
+        analysis = self._desk.analysis
+        if analysis is not self._known:
+            self._known = None
+            self._work = self.run_worker(
+                partial(self._work_out, analysis), thread=True, exclusive=True, group="robustness"
+            )
+
+    def action_again(self) -> None:
+        """Work it out again, after it was stopped."""
+        self.look()
+
+    def action_stop(self) -> None:
+        """Stop working it out."""
+        if self._work is not None and self._work.is_running:
+            self._work.cancel()
+            self.more.tell([("head", "Stopped"), ("text", "r works it out again.")])
+            self.post_message(self.Ready())
+
+    def _work_out(self, analysis: Analysis) -> None:
+        from rivals.robustness.report import robustness
+
+        worker = get_current_worker()
+
+        def tell(done: float) -> None:
+            if worker.is_cancelled:
+                raise _StoppedError
+            self.app.call_from_thread(self._show_progress, done)
+
+        try:
+            found = robustness(analysis, progress=tell)
+        except _StoppedError:
+            return
+        self.app.call_from_thread(self._show_found, found)
+
+    def _show_progress(self, done: float) -> None:
+        if self._known is None:
+            self.more.tell([("head", f"Working it out: {done:.0%}"), ("faint", "x stops it.")])
+
+    def _show_found(self, found: Robustness) -> None:
+        from rivals.tui.tornado import sections
+
+        if found.analysis is self._desk.analysis:
+            self._known = found.analysis
+            self.agenda.show(sections(found))
+            self.post_message(self.Ready())
