@@ -12,6 +12,7 @@ keys    From a key to its effect in the output, in analyses of three sizes open 
 score   `rivals score --format json` beside the imports it stands on, as whole processes; one rating
         applied and ranked beside scoring everything again, in process.
 files   Loading and saving beside tomli and tomli_w with the same tree, in process.
+graph   Building the evidence graph of 10,000 items beside networkx adding the same nodes and edges.
 
 The analyses are made up, the same at every run (made_up.py), in a folder that goes away afterwards.
 """
@@ -28,12 +29,19 @@ from typing import Final
 
 import files
 import first
+import graph
 import keys
 import score
 from made_up import Shelf
 from terminal import SilenceError
 
-GROUPS: Final = {"first": first.rows, "keys": keys.rows, "score": score.rows, "files": files.rows}
+GROUPS: Final = {
+    "first": first.rows,
+    "keys": keys.rows,
+    "score": score.rows,
+    "files": files.rows,
+    "graph": graph.rows,
+}
 WIDTHS: Final = (36, 26, 36, 7)
 
 

@@ -298,6 +298,10 @@ class Terminal:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(PATIENCE)
 
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
     def ended(self) -> bool:
         """Wait until the program has ended, whatever its exit code."""
         self._process.wait(PATIENCE)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -393,3 +394,20 @@ def test_two_workbenches_on_one_file_end_with_what_both_analysts_did(
     cells = [rating(tree, *cell) for cell in (("E1", "H1"), ("E2", "H1"), ("E2", "H2"))]
     assert cells == ["II", "CC", "I"]
     assert journals(state) == []
+
+
+def test_told_to_end_it_leaves_the_terminal_whole_and_the_work_to_be_restored(
+    start: Start, case: Path, tmp_path: Path
+) -> None:
+    environment = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    terminal = start(case, environment=environment)
+    terminal.see("E1 × H1: C")
+    terminal.press("I")
+    terminal.see("● unsaved")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.exit_code() == 0
+    assert not terminal.is_on("alternate screen")
+    assert not terminal.is_on("mouse")
+    assert terminal.is_on("cursor")
+    again = start(case, environment=environment)
+    again.see("Work that was not saved", "E1 × H1: C → II")

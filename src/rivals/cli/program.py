@@ -30,6 +30,8 @@ VERBS: Final[Mapping[str, str]] = {
     "add": "rivals.cli.adding:add",
     "set": "rivals.cli.rating:set_rating",
     "score": "rivals.cli.scoring:score",
+    "robustness": "rivals.cli.robustness:robustness",
+    "graph": "rivals.cli.graphing:graph",
     "check": "rivals.cli.checking:check",
     "fmt": "rivals.cli.formatting:fmt",
     "diff": "rivals.cli.differing:diff",
@@ -56,8 +58,8 @@ To complete verbs, files and labels with the tab key:
   zsh    eval "$(_RIVALS_COMPLETE=zsh_source rivals)" in ~/.zshrc
   fish   _RIVALS_COMPLETE=fish_source rivals | source
 
-Exit codes: 0 all is well; 1 check, diff, merge or settle have something to tell; 2 a file or a command that
-cannot be used; 70 a fault of Rivals itself; 130 broken off with ctrl+c.
+Exit codes: 0 all is well; 1 there is something to tell (check, diff, merge, settle, fmt --check, git status);
+2 a file or a command that cannot be used; 70 a fault of Rivals itself; 130 broken off with ctrl+c.
 """
 
 INTERRUPTED: Final = 130

@@ -240,9 +240,8 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
 
     def action_back(self) -> None:
         """Go back; ask first where something was typed that would be lost."""
-        if not self._values and not self._faults.keys() & {
-            spec.key for spec in self._specs if spec.name in self._touched
-        }:
+        written = [self._text(spec) for spec in self._specs if spec.key in {*self._values, *self._faults}]
+        if all(len(text) <= LITTLE for text in written):
             self.answer(None)
             return
 

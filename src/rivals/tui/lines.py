@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from rivals.core.text import steady
 from rivals.scoring.ranking import TOLERANCE
-from rivals.scoring.rule import Better
 from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
 from rivals.tui.cells import centred, fitted, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rivals.core.analysis import Analysis
     from rivals.core.scales import Rating
     from rivals.scoring.ranking import Ranking, Standing
@@ -102,15 +103,11 @@ class RankingState(NamedTuple):
 def ranking_lines(state: RankingState, width: int, height: int) -> list[Pieces]:
     """The rule and the last step, then a line for each hypothesis that there is room for."""
     ranking = state.ranking
-    better = "higher is better" if ranking.rule.better is Better.HIGHER else "lower is better"
-    head = f"Ranking by {RULE_TITLES[ranking.rule.name]}, {better}"
-    if state.dissenting:
-        rules = "rule disagrees" if state.dissenting == 1 else "rules disagree"
-        head = (
-            f"{head if width >= WIDE else head[len('Ranking ') :].capitalize()}; {state.dissenting} {rules}"
-        )
+    last = width_of(steady(state.last))
+    heads = list(_heads(state))
+    head = next((each for each in heads if width_of(each) <= width - last - 3), heads[-1])
     room = max(width - width_of(head) - 3, 0)
-    step = fitted(state.last, min(width_of(steady(state.last)), room))
+    step = fitted(state.last, min(last, room))
     lines: list[Pieces] = [
         [
             (f" {fitted(head, width - room - 2)}", ("strong",)),
@@ -126,6 +123,18 @@ def ranking_lines(state: RankingState, width: int, height: int) -> list[Pieces]:
     if rest := len(ranking.standings) - len(shown):
         lines.append([(f"   and {rest} more", ("faint",))])
     return lines
+
+
+def _heads(state: RankingState) -> Iterator[str]:
+    """What the ranking is by and who disagrees, in full and in ever fewer words."""
+    rule = state.ranking.rule
+    by, better = f"by {RULE_TITLES[rule.name]}", rule.better.value
+    many = state.dissenting
+    others = f"; {many} {'rule disagrees' if many == 1 else 'rules disagree'}" if many else ""
+    yield f"Ranking {by}, {better}{others}"
+    if others:
+        yield f"{by.capitalize()}, {better}{others}"
+        yield f"{by.capitalize()}{others}"
 
 
 def _standing_line(state: RankingState, standing: Standing, width: int) -> Pieces:
