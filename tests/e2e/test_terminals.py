@@ -21,7 +21,7 @@ STYLE: Final = re.compile(rb"\x1b\[([0-9;]*)m")
 
 def assert_usable(terminal: Terminal) -> None:
     """All that an analyst needs is on the screen: marking, ranking, matrix, detail, keys."""
-    terminal.see("TLP:CLEAR", "Ranking by", "evidence", "E1 × H1", "? help")
+    terminal.see("TLP:CLEAR", "y weighted inconsistency", "evidence", "E1 × H1", "? help")
     terminal.wait_until(lambda screen: len(ranking(screen)) == 4)
     terminal.wait_until(lambda screen: "E1" in items(screen))
 
@@ -202,6 +202,8 @@ def test_a_click_chooses_in_dialogs_and_forms(workbench: Terminal) -> None:
     click("◂ active ▸")
     workbench.see("◂ parked ▸")
     click("Back (esc)")
+    workbench.see("What you wrote here is not kept yet")
+    click("drop it")
     workbench.see_no("New hypothesis")
 
 

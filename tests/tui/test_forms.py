@@ -262,7 +262,7 @@ async def test_going_back_gives_nothing(leave: str) -> None:
 async def test_going_back_asks_before_it_drops_what_was_written() -> None:
     app = Asking(form(Evidence, OLD))
     async with app.run_test() as pilot:
-        await pilot.press("x", "ctrl+g", "c")
+        await pilot.press(*"much", "ctrl+g", "c")
         await pilot.pause()
         assert app.answers == []
         await pilot.press("ctrl+g", "d")

@@ -5,7 +5,7 @@ A form is made from the record's own declaration: it knows no field by name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.core.change import Tree, Value
-from rivals.core.fields import Spec
+    from rivals.core.fields import Spec
+
+LITTLE: Final = 2
+"""How many characters are given up without asking: a key that bounced, a letter meant for elsewhere."""
 
 
 class GradeField(Widget, can_focus=True):
