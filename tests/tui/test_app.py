@@ -56,7 +56,7 @@ def test_nothing_needs_escape_or_alt_or_a_key_that_terminals_confuse(kind: type[
 
 OTHERWISE: Final = {
     "MatrixView": {"all"},  # an empty filter shows all as well
-    "AgendaView": {"back"},  # so does 1
+    "OtherView": {"back"},  # so does 1
 }
 
 

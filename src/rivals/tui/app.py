@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from rivals.core.scales import RuleName
-    from rivals.tui.agenda_view import AgendaView
+    from rivals.tui.other_view import OtherView
 
 SMALLEST: Final = (60, 16)
 TALL: Final = 32
@@ -60,6 +61,7 @@ class Workbench(TakesTurns):
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("colon,ctrl+p", "command_palette", "all commands", id="palette"),
         Binding("1", "view('matrix')", "the matrix", id="view.matrix"),
+        Binding("3", "view('graph')", "the graph: what rests on what", id="view.graph"),
         Binding("4", "view('robustness')", "robustness: what would change the answer", id="view.robustness"),
         Binding("5", "view('review')", "the review: conflicts, changes, findings", id="view.review"),
         Binding("q,ctrl+q", "quit", "quit", id="quit"),
@@ -146,11 +148,11 @@ class Workbench(TakesTurns):
     # Views
 
     @property
-    def other_view(self) -> AgendaView | None:
+    def other_view(self) -> OtherView | None:
         """The view that is shown in place of the matrix; None where that is shown."""
         if self._view == MATRIX:
             return None
-        return cast("AgendaView", self.screen_stack[0].query_one(f"#{self._view}"))
+        return cast("OtherView", self.screen_stack[0].query_one(f"#{self._view}"))
 
     async def action_view(self, name: str) -> None:
         """Show a view; who never looks at one does not pay for it."""
@@ -161,7 +163,7 @@ class Workbench(TakesTurns):
             await screen.mount(_made(name)(self._desk, self.work_view, id=name), after="#work")
         self._view = name
         self.work_view.set_class(name != MATRIX, "-away")
-        for each in screen.query(".agenda-view"):
+        for each in screen.query(".other-view"):
             each.set_class(each.id != name, "-away")
         view = self.other_view
         if view is None:
@@ -170,13 +172,13 @@ class Workbench(TakesTurns):
             view.begin()
         self.show_state()
 
-    async def on_agenda_view_wanted(self, message: AgendaView.Wanted) -> None:
+    async def on_other_view_wanted(self, message: OtherView.Wanted) -> None:
         """Show a place in the matrix."""
         await self.action_view(MATRIX)
         if message.path:
             self.work_view.go_to(message.path)
 
-    def on_agenda_view_ready(self) -> None:
+    def on_other_view_ready(self) -> None:
         """Show what the keys do now."""
         self.show_state()
 
@@ -239,7 +241,6 @@ class Workbench(TakesTurns):
                 KeyHint("?", "help", "help"),
                 *view.hints(),
                 KeyHint("u", "undo", "matrix.undo", enabled=desk.at_work.can_undo),
-                KeyHint("1", "matrix", "view('matrix')"),
                 KeyHint("ctrl+s", "save", "save", enabled=desk.session.unsaved),
                 KeyHint("q", "quit", "quit"),
             ]
@@ -390,7 +391,7 @@ class Workbench(TakesTurns):
         """Run what was clicked in the footer."""
         node, _, name = message.action.rpartition(".")
         view = self.other_view
-        nodes = {"matrix": self.work_view, "view": view, "agenda": view and view.agenda}
+        nodes: dict[str, DOMNode] = {"matrix": self.work_view, **(view.nodes if view else {})}
         await self.run_action(name, nodes.get(node) or self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
@@ -432,8 +433,12 @@ class Workbench(TakesTurns):
         self.theme = THEMES[name]
 
 
-def _made(name: str) -> type[AgendaView]:
+def _made(name: str) -> type[OtherView]:
     """The class of a view."""
+    if name == "graph":
+        from rivals.tui.graph import GraphView
+
+        return GraphView
     if name == "robustness":
         from rivals.tui.robustness import RobustnessView
 

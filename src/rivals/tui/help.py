@@ -30,7 +30,9 @@ _TITLES = {
     "AgendaList": "On the agenda",
     "ReviewView": "In the review",
     "RobustnessView": "On robustness",
-    "AgendaView": "In the view",
+    "GraphMap": "On the map",
+    "GraphView": "In the graph",
+    "OtherView": "In the view",
     "Workbench": "Everywhere",
 }
 

@@ -1,0 +1,225 @@
+"""What stands around one node of the evidence graph, line by line: text without a toolkit.
+
+Three columns: what the node rests on, the node in a box, what rests on it. Lines lead from each to the box.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rivals.graph.evidence_graph import Tie
+from rivals.graph.wording import TIES, name, shortened
+from rivals.scoring.wording import percent
+from rivals.tui.cells import fitted, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rivals.core.scales import Rating
+    from rivals.graph.evidence_graph import EvidenceGraph, Link, Node
+    from rivals.tui.lines import Pieces, Role
+
+LEFT: Final = 0
+FOCUS: Final = 1
+RIGHT: Final = 2
+
+LONGEST: Final = 200
+"""How much of a wording is looked at."""
+
+_CIRCLE: Final = "↻"
+_LINCHPIN: Final = "◆"
+_JOINTS: Final[Mapping[tuple[bool, bool, bool, bool], str]] = {
+    (False, False, False, False): " ",
+    (False, False, True, True): "─",
+    (False, True, True, False): "┐",
+    (True, True, True, False): "┤",
+    (True, False, True, False): "┘",
+    (True, True, False, False): "│",
+    (False, True, False, True): "┌",
+    (True, True, False, True): "├",
+    (True, False, False, True): "└",
+    (False, True, True, True): "┬",
+    (True, True, True, True): "┼",
+    (True, False, True, True): "┴",
+}
+"""Lines that meet, by where they lead: up, down, left, right."""
+
+
+class Marks(NamedTuple):
+    """What is worth marking in a graph.
+
+    Attributes:
+        shares: The share of all weight that must pass through each linchpin.
+        circles: The sources that cite each other in a circle.
+    """
+
+    shares: Mapping[Node, float]
+    circles: frozenset[Node]
+
+
+class Station(NamedTuple):
+    """One node beside the focus.
+
+    Attributes:
+        node: The node.
+        tie: What it has to do with the focus, in a word.
+        rating: The rating, where that is what ties them.
+        text: What it is called and says.
+        counts: Whether it counts.
+    """
+
+    node: Node
+    tie: str
+    rating: Rating | None
+    text: str
+    counts: bool
+
+
+class Surroundings:
+    """The node in focus and those one step away.
+
+    Attributes:
+        focus: The node in focus.
+        columns: The stations to the left, the focus alone, the stations to the right.
+    """
+
+    def __init__(self, graph: EvidenceGraph, focus: Node, marks: Marks) -> None:
+        """Look around a node."""
+        self.focus = focus
+        self._graph = graph
+        self._marks = marks
+        links = [*graph.links_from(focus), *graph.links_to(focus)]
+        below = [(link, link.bearing[0]) for link in links if link.bearing[1] == focus != link.bearing[0]]
+        above = [(link, link.bearing[1]) for link in links if link.bearing[0] == focus != link.bearing[1]]
+        left, right = ([self._station(*each) for each in self._in_order(side)] for side in (below, above))
+        here = Station(focus, graph.kind(focus), None, self._text(focus), counts=graph.is_active(focus))
+        self.columns: tuple[list[Station], list[Station], list[Station]] = (left, [here], right)
+
+    def _in_order(self, side: list[tuple[Link, Node]]) -> list[tuple[Link, Node]]:
+        return sorted(side, key=lambda each: self._graph.place[each[1]])
+
+    def _station(self, link: Link, node: Node) -> Station:
+        tie = "" if link.tie is Tie.RATED else TIES[link.tie].removeprefix("is ")
+        return Station(node, tie, link.rating, self._text(node), counts=self._graph.is_active(node))
+
+    def _text(self, node: Node) -> str:
+        """What a node is called and says, marked where much hangs on it."""
+        share = self._marks.shares.get(node)
+        marks = [f"{_LINCHPIN}{percent(share)}"] if share else []
+        marks += [_CIRCLE] * (node in self._marks.circles)
+        called, wording = name(self._graph, node), shortened(self._graph.wording(node), LONGEST)
+        grade = self._graph.grade(node)
+        parts = [*marks, called if self._graph.label(node) else "", grade, wording]
+        return " ".join(part for part in parts if part)
+
+
+class Place(NamedTuple):
+    """Where the cursor is: which column, and how far down."""
+
+    column: int
+    row: int
+
+
+def drawn(around: Surroundings, at: Place, width: int, height: int) -> list[Pieces]:
+    """The drawing, line by line.
+
+    Args:
+        around: What is drawn.
+        at: Where the cursor is.
+        width: The columns there are.
+        height: The lines there are.
+    """
+    side, box = _widths(width)
+    heads = [(" " + fitted(text, room - 1), ("head",)) for text, room in _heads(around, side, box)]
+    middle = (height - 1) // 2
+    lines: list[Pieces] = [heads]  # type: ignore[list-item]
+    left, right = (_column(around, column, at, side, height - 1) for column in (LEFT, RIGHT))
+    boxed = _box(around, at, box, height - 1, middle)
+    for row in range(height - 1):
+        joint_left = _joint(left, row, middle, towards_right=True)
+        joint_right = _joint(right, row, middle, towards_right=False)
+        lines.append([*left[row][1], joint_left, *boxed[row], joint_right, *right[row][1]])
+    return lines
+
+
+def _widths(width: int) -> tuple[int, int]:
+    """The columns of each side and of the box; two more go to the lines between."""
+    box = max(width // 4, 18)
+    side = (width - box - 2) // 2
+    return side, width - 2 - 2 * side
+
+
+def _heads(around: Surroundings, side: int, box: int) -> list[tuple[str, int]]:
+    left, right = len(around.columns[LEFT]), len(around.columns[RIGHT])
+    below = f"rests on {left}" if left else "rests on nothing"
+    above = f"bears {right}" if right else "bears nothing"
+    return [(below, side + 1), (around.columns[FOCUS][0].tie, box), (above, side + 1)]
+
+
+_Row = tuple[bool, "Pieces"]
+"""A line of a column: whether a node stands there, and what is drawn."""
+
+
+def _column(around: Surroundings, column: int, at: Place, width: int, height: int) -> list[_Row]:
+    """A column of stations, around the middle; of more than there is room for, those around the cursor."""
+    stations = around.columns[column]
+    here = at.row if at.column == column else 0
+    first = max(min(here - height // 2, len(stations) - height), 0)
+    shown = stations[first : first + height]
+    before = (height - len(shown)) // 2
+    rows: list[_Row] = [(False, [(" " * width, ())]) for _ in range(before)]
+    for index, station in enumerate(shown, start=first):
+        is_here = at.column == column and index == at.row
+        more = (index == first > 0) or (index == first + height - 1 < len(stations) - 1)
+        rows.append((True, _station(station, column, width, is_here=is_here, more=more)))
+    rows += [(False, [(" " * width, ())]) for _ in range(height - len(rows))]
+    return rows
+
+
+def _station(station: Station, column: int, width: int, *, is_here: bool, more: bool) -> Pieces:
+    mark: tuple[Role, ...] = ("row",) if is_here else ()
+    sign = ">" if is_here else "⋮" if more else "─" if column == RIGHT else " "
+    over = () if station.counts else ("out",)
+    letters = f" {station.rating.value:>2} " if station.rating else ""
+    tie = f"{station.tie} " if station.tie else ""
+    room = max(width - 1 - len(letters) - len(tie) - 1, 0)
+    rating: Pieces = [(letters, (*mark, station.rating))] if station.rating else []
+    text: Pieces = [(tie, (*mark, "faint")), (fitted(station.text, room), (*mark, "plain", *over))]
+    parts = [*text, (" ", mark), *rating] if column == LEFT else [*rating, (" ", mark), *text]
+    return [(sign, mark), *parts]
+
+
+def _box(around: Surroundings, at: Place, width: int, height: int, middle: int) -> list[Pieces]:
+    """The node in focus, in a box whose middle the lines lead to."""
+    station = around.columns[FOCUS][0]
+    inner = width - 4
+    most = max(min(height - 2, 7), 1)
+    texts = wrapped(station.text, inner)
+    if len(texts) > most:
+        texts = [*texts[: most - 1], f"{texts[most - 1][: inner - 1]}…"]
+    mark: tuple[Role, ...] = ("row",) if at.column == FOCUS else ()
+    top = max(middle - len(texts) // 2 - 1, 0)
+    rows: list[Pieces] = [[(" " * width, ())] for _ in range(height)]
+    rows[top] = [(f"╭{'─' * (width - 2)}╮", ("name", *mark))]
+    for number, text in enumerate(texts, start=top + 1):
+        edges = ("┤" if number == middle else "│", "├" if number == middle else "│")
+        if number < height:
+            rows[number] = [
+                (f"{edges[0]} ", ("name", *mark)),
+                (fitted(text, inner), ("plain", *mark)),
+                (f" {edges[1]}", ("name", *mark)),
+            ]
+    if top + len(texts) + 1 < height:
+        rows[top + len(texts) + 1] = [(f"╰{'─' * (width - 2)}╯", ("name", *mark))]
+    return rows
+
+
+def _joint(column: list[_Row], row: int, middle: int, *, towards_right: bool) -> tuple[str, tuple[Role, ...]]:
+    """The piece of the trunk between a column and the box."""
+    stations = [number for number, (is_there, _) in enumerate(column) if is_there]
+    if not stations:
+        return " ", ()
+    first, last = min(stations[0], middle), max(stations[-1], middle)
+    to_column, to_box = row in stations, row == middle
+    left, right = (to_column, to_box) if towards_right else (to_box, to_column)
+    return _JOINTS[first < row <= last, first <= row < last, left, right], ("name",)
