@@ -9,7 +9,7 @@ BIN = .venv/bin
 SETUP = @sh tools/venv.sh
 CODE = src tests $(wildcard benchmarks/*.py examples/*.py tools/*.py)
 
-.PHONY: help run test check bench picture
+.PHONY: help run test check bench soundness picture
 
 help: ## list these commands
 	@echo 'Rivals: a terminal workbench for Analysis of Competing Hypotheses'
@@ -32,6 +32,10 @@ check: ## hold the code against its style, its types and its import contracts
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy $(CODE)
 	$(BIN)/lint-imports
+
+soundness: ## study which ranking rule finds the truth: docs/soundness.md
+	$(SETUP) dev
+	$(BIN)/python benchmarks/soundness.py
 
 bench: ## measure what the README's figures come from
 	$(SETUP) dev

@@ -31,7 +31,7 @@ def test_an_analysis_from_options(case: Path, rivals: Rivals) -> None:
     assert result.stdout == f"Made {NEW}. To open it: rivals {NEW}\n"
     assert case.with_name(NEW).read_text() == (
         'format = 1\ntitle = "T"\nquestion = "Q?"\nmarking = "TLP:RED"\n\n'
-        '[method]\nrule = "weighted-inconsistency"\nweights = "admiralty"\nsource-correlation = 0.1\n\n'
+        '[method]\nrule = "posterior"\nweights = "admiralty"\nsource-correlation = 0.1\n\n'
         '[hypotheses.one]\nlabel = "H1"\nstatement = "One"\n\n'
         '[hypotheses.two]\nlabel = "H2"\nstatement = "Two"\n'
     )

@@ -118,7 +118,7 @@ async def test_enter_goes_on_from_node_to_node_and_backspace_comes_back(tmp_path
         assert view.map.node == ("evidence", "e1")
         await pilot.press("backspace")
         assert view.map.node == ("sources", "agency")
-        assert "│ E1" in shown(view)
+        assert "E1 Item 1" in shown(view)
 
 
 async def test_what_is_said_below_is_about_the_node_under_the_cursor(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ LEFT: Final = 0
 FOCUS: Final = 1
 RIGHT: Final = 2
 
+EMPTY_WIDTH: Final = 18
+"""How many columns a side has where nothing stands."""
+
 LONGEST: Final = 200
 """How much of a wording is looked at."""
 
@@ -129,11 +132,14 @@ def drawn(around: Surroundings, at: Place, width: int, height: int) -> list[Piec
         width: The columns there are.
         height: The lines there are.
     """
-    side, box = _widths(width)
-    heads = [(" " + fitted(text, room - 1), ("head",)) for text, room in _heads(around, side, box)]
+    left_side, box, right_side = _widths(around, width)
+    heads = [
+        (" " + fitted(text, room - 1), ("head",)) for text, room in _heads(around, left_side, box, right_side)
+    ]
     middle = (height - 1) // 2
     lines: list[Pieces] = [heads]  # type: ignore[list-item]
-    left, right = (_column(around, column, at, side, height - 1) for column in (LEFT, RIGHT))
+    left = _column(around, LEFT, at, left_side, height - 1)
+    right = _column(around, RIGHT, at, right_side, height - 1)
     boxed = _box(around, at, box, height - 1, middle)
     for row in range(height - 1):
         joint_left = _joint(left, row, middle, towards_right=True)
@@ -142,18 +148,26 @@ def drawn(around: Surroundings, at: Place, width: int, height: int) -> list[Piec
     return lines
 
 
-def _widths(width: int) -> tuple[int, int]:
-    """The columns of each side and of the box; two more go to the lines between."""
+def _widths(around: Surroundings, width: int) -> tuple[int, int, int]:
+    """The columns of the sides and of the box; two more go to the lines between. An empty side needs few."""
     box = max(width // 4, 18)
-    side = (width - box - 2) // 2
-    return side, width - 2 - 2 * side
+    room = width - box - 2
+    least = min(EMPTY_WIDTH, room // 2)
+    left = room // 2
+    if not around.columns[LEFT]:
+        left = least
+    elif not around.columns[RIGHT]:
+        left = room - least
+    return left, box, room - left
 
 
-def _heads(around: Surroundings, side: int, box: int) -> list[tuple[str, int]]:
-    left, right = len(around.columns[LEFT]), len(around.columns[RIGHT])
-    below = f"rests on {left}" if left else "rests on nothing"
-    above = f"bears {right}" if right else "bears nothing"
-    return [(below, side + 1), (around.columns[FOCUS][0].tie, box), (above, side + 1)]
+def _heads(around: Surroundings, left: int, box: int, right: int) -> list[tuple[str, int]]:
+    below, above = len(around.columns[LEFT]), len(around.columns[RIGHT])
+    return [
+        (f"rests on {below}" if below else "rests on nothing", left + 1),
+        (around.columns[FOCUS][0].tie, box),
+        (f"bears {above}" if above else "bears nothing", right + 1),
+    ]
 
 
 _Row = tuple[bool, "Pieces"]
