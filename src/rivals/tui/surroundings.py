@@ -216,7 +216,10 @@ def _box(around: Surroundings, at: Place, width: int, height: int, middle: int) 
     rows: list[Pieces] = [[(" " * width, ())] for _ in range(height)]
     rows[top] = [(f"╭{'─' * (width - 2)}╮", ("name", *mark))]
     for number, text in enumerate(texts, start=top + 1):
-        edges = ("┤" if number == middle else "│", "├" if number == middle else "│")
+        edges = (
+            "┤" if number == middle and around.columns[LEFT] else "│",
+            "├" if number == middle and around.columns[RIGHT] else "│",
+        )
         if number < height:
             rows[number] = [
                 (f"{edges[0]} ", ("name", *mark)),
