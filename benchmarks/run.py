@@ -13,6 +13,9 @@ score   `rivals score --format json` beside the imports it stands on, as whole p
         applied and ranked beside scoring everything again, in process.
 files   Loading and saving beside tomli and tomli_w with the same tree, in process.
 graph   Building the evidence graph of 10,000 items beside networkx adding the same nodes and edges.
+robustness
+        The smallest sets of items and of ratings beside scoring once, draws beside their bare arithmetic in
+        numpy, all in process; the smallest set of 200 sources, and how far the search for it came.
 
 The analyses are made up, the same at every run (made_up.py), in a folder that goes away afterwards.
 """
@@ -31,6 +34,7 @@ import files
 import first
 import graph
 import keys
+import robustness
 import score
 from made_up import Shelf
 from terminal import SilenceError
@@ -41,6 +45,7 @@ GROUPS: Final = {
     "score": score.rows,
     "files": files.rows,
     "graph": graph.rows,
+    "robustness": robustness.rows,
 }
 WIDTHS: Final = (36, 26, 36, 7)
 

@@ -39,7 +39,7 @@ SEED: Final = 0
 """What the draws begin with unless asked otherwise: the same analysis gives the same shares anywhere."""
 
 _AT_ONCE: Final = 2_000_000
-"""How many numbers are drawn at once, to bound the memory that this takes."""
+"""How many numbers are worked on at once, to bound the memory that this takes."""
 
 UNTHINKABLE: Final = 1e6
 """What stands for the score of a hypothesis whose prior is 0: behind all others, and even with its like."""
@@ -81,19 +81,28 @@ def acceptability(
     """
     uncertain = Uncertain.of(analysis)
     scores = _scores(analysis, rule)
-    numbers = np.random.Generator(np.random.PCG64(seed))
+    bits = np.random.PCG64(seed)
     many = len(uncertain.hypotheses)
     counts = np.zeros((many, many), dtype=np.int64)
-    at_once = max(1, _AT_ONCE // max(uncertain.parameters, 1))
+    at_once = max(1, _AT_ONCE // (uncertain.parameters + len(uncertain.items) * many))
     for begin in range(0, draws, at_once):
         size = min(at_once, draws - begin)
-        drawn = uncertain.drawn(numbers.random((size, uncertain.parameters)))
-        counts += _counted(*scores(drawn))
+        counts += _counted(*scores(uncertain.drawn(_numbers(bits, size, uncertain.parameters))))
         progress((begin + size) / draws)
     shares = {
         key: tuple((row / draws).tolist()) for key, row in zip(uncertain.hypotheses, counts, strict=True)
     }
     return Acceptability(draws, shares)
+
+
+def _numbers(bits: np.random.PCG64, draws: int, parameters: int) -> NDArray[np.float64]:
+    """Numbers from 0 to 1, evenly: draws × parameters.
+
+    They are made here as `Generator.random` makes them, because numpy promises the same bits for a seed in
+    every version, and of its generators no such thing.
+    """
+    raw = bits.random_raw(draws * parameters)
+    return np.asarray((raw >> 11) * 2.0**-53, dtype=np.float64).reshape(draws, parameters)
 
 
 def _counted(scores: NDArray[np.float64], breaks: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -102,7 +111,10 @@ def _counted(scores: NDArray[np.float64], breaks: NDArray[np.float64]) -> NDArra
     ranks = np.zeros(scores.shape, dtype=np.intp)
     for other in range(many):
         ranks += _is_better(scores[:, [other]], scores, breaks[:, [other]], breaks)
-    return np.stack([np.bincount(column, minlength=many) for column in ranks.T]).astype(np.int64)
+    counts = np.zeros((many, many), dtype=np.int64)
+    for hypothesis, column in enumerate(ranks.T):
+        counts[hypothesis] = np.bincount(column, minlength=many)
+    return counts
 
 
 def _is_better(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.problems import quoted
 from rivals.core.text import listed, one_line
 from rivals.robustness.leaving_out import What
+from rivals.scoring.weights import speakers
 from rivals.scoring.wording import RULE_TITLES, percent, score_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rivals.core.analysis import Analysis
+    from rivals.robustness.leaving_out import Without
     from rivals.robustness.report import Robustness
     from rivals.robustness.tipping import Move, Tipping
 
@@ -20,11 +23,12 @@ MOST_NAMED: Final = 6
 """How many things are named in a sentence, the words for the rest among them."""
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_PLACES: Final = {
+_SECTIONS: Final = {
     What.EVIDENCE: ("evidence", "item"),
     What.SOURCE: ("sources", "source"),
     What.ASSUMPTION: ("assumptions", "assumption"),
 }
+_TWO: Final = 2
 
 
 def advice(found: Robustness) -> Iterator[str]:
@@ -57,10 +61,11 @@ class _Adviser:
     def __init__(self, found: Robustness) -> None:
         self._found = found
         self._analysis = found.analysis
+        self._leader = self._hypotheses(found.ranking.leaders)
 
     def paragraphs(self) -> Iterator[Iterable[str]]:
         yield [self._lead()]
-        if len(self._found.acceptability.shares) < len(("one", "another")):
+        if len(self._found.acceptability.shares) < _TWO:
             return
         if self._found.removal is not None:
             yield [*self._items(self._found.removal), *self._ratings(), *self._sources(self._found.sources)]
@@ -75,99 +80,155 @@ class _Adviser:
         by = f"by {RULE_TITLES[rule.name]}, {rule.better.value}"
         if not leaders:
             return "No hypothesis is in the running, so there is no answer to change."
-        if len(leaders) > 1:
-            return f"{self._hypotheses(leaders)} share the lead ({by}): a tie, which anything at all decides."
         first, *rest = (each for each in ranking.standings if each.rank is not None)
         if not rest:
-            return f"{self._name('hypotheses', first.hypothesis)} stands alone: nothing tests it."
+            return f"{self._leader} stands alone: nothing tests it."
+        if len(leaders) > 1:
+            return f"{self._leader} share the lead ({by}): it is a tie, so there is no lead to lose."
         figures = " to ".join(score_figure(rule, each.score) for each in (first, rest[0]))
         second = [each.hypothesis for each in rest if each.rank == rest[0].rank]
-        lead = self._name("hypotheses", first.hypothesis)
-        return f"{lead} leads, {figures} for {self._hypotheses(second)} ({by})."
+        return f"{self._leader} leads, {figures} for {self._hypotheses(second)} ({by})."
+
+    # A set overtakes the leader for its rival: a third may come before both, so nobody is said to lead.
 
     def _items(self, tipping: Tipping[str]) -> Iterator[str]:
         tipped = tipping.overall
         if tipped is None:
-            yield f"No {self._set_of('items', tipping)} could be left out so that another leads."
+            sets = self._set_of("items", tipping)
+            yield f"No {sets}, left out, would let another hypothesis overtake {self._leader}."
             return
-        rival, items = self._name("hypotheses", tipping.rival or ""), self._names("evidence", tipped)
-        many = counted(len(tipped), "item")
-        yield f"It would take {many} to change that: without {items}, {rival} leads."
+        many, items = counted(len(tipped), "item"), self._names("evidence", tipped)
+        yield f"It would take {many} to change that: without {items}, {self._overtakes(tipping)}."
         yield from self._common_source(tipped)
 
     def _never(self, tipping: Tipping[str]) -> Iterator[str]:
         """The rivals that no set of items left out would help."""
         never = [key for key, each in tipping.by_rival.items() if each is None]
         if tipping.overall is not None and never:
-            yield f"No {self._set_of('items', tipping)} left out would put {self._either(never)} first."
+            sets, rivals = self._set_of("items", tipping), self._either(never)
+            yield f"No {sets}, left out, would let {rivals} overtake {self._leader}."
 
     def _common_source(self, items: Sequence[str]) -> Iterator[str]:
-        """Say so where all of several items come from one source."""
-        if len(items) < len(("one", "another")):
+        """Say so where several items have a source in common."""
+        if len(items) < _TWO:
             return
-        carried = [set(self._analysis.evidence[key].sources) for key in items]
-        if common := sorted(set.intersection(*carried)):
-            both = "Both" if len(items) == len(("one", "another")) else f"All {number(len(items))}"
-            yield f"{both} come from one source, {self._source(common[0])}."
+        carried = [set(speakers(self._analysis.evidence[key])) for key in items]
+        common = sorted(set.intersection(*carried))
+        if common:
+            name = self._source(common[0])
+            alone = all(len(each) == 1 for each in carried)
+            all_of_them = "both" if len(items) == _TWO else f"all {number(len(items))}"
+            if alone:
+                yield f"{all_of_them.capitalize()} come from one source, {name}."
+            else:
+                yield f"{name} is among the sources of {all_of_them}."
 
     def _ratings(self) -> Iterator[str]:
         one_step, free = self._found.one_step, self._found.free
         if one_step is None or free is None:
             return
         steps, moved = one_step.overall, free.overall
-        if steps is None:
-            yield f"No {self._set_of('ratings', one_step)}, each one step off, would change who leads."
-        else:
-            yield f"So would {counted(len(steps), 'rating')} one step off: {self._moves(steps)}."
-        if moved is not None and (steps is None or len(moved) < len(steps)):
-            yield f"Of ratings free to change, {number(len(moved))} would do: {self._moves(moved)}."
+        if steps is not None:
+            moved_by = ", each moved one step," if len(steps) > 1 else " moved one step"
+            yield (
+                f"{counted(len(steps), 'rating').capitalize()}{moved_by} would be enough for "
+                f"{self._rival(one_step)} to overtake {self._leader}: {self._moves(steps)}."
+            )
+        elif moved is not None or free.looked is not None:
+            sets = self._set_of("ratings", one_step)
+            yield f"No {sets}, each moved one step, would let another hypothesis overtake {self._leader}."
+        if moved is None and steps is None:
+            sets = self._set_of("ratings", free)
+            yield f"No {sets}, however far they were moved, would let another overtake {self._leader}."
+        elif moved is not None and (steps is None or len(moved) < len(steps)):
+            many = counted(len(moved), "rating")
+            yield (
+                f"Moved as far as need be, {many} would be enough for {self._rival(free)}: "
+                f"{self._moves(moved)}."
+            )
 
     def _sources(self, tipping: Tipping[str] | None) -> Iterator[str]:
-        if tipping is None:
+        if tipping is None or not any(each.what is What.SOURCE for each in self._found.left_out):
             return
         tipped = tipping.overall
         if tipped is None:
-            yield f"No {self._set_of('sources', tipping)}, were they discredited, would change who leads."
+            sets = self._set_of("sources", tipping)
+            yield f"No {sets}, were it discredited, would let another hypothesis overtake {self._leader}."
             return
-        rival = self._name("hypotheses", tipping.rival or "")
         named = listed(map(self._source, tipped), MOST_NAMED)
-        sure = "" if tipping.is_sure else " (a smaller set may do; not every one was looked at)"
-        yield f"If {named} were discredited, {rival} would lead{sure}."
+        yield f"If {named} were discredited, {self._overtakes(tipping)}{self._fewer(tipping)}."
+
+    @staticmethod
+    def _fewer(tipping: Tipping[str]) -> str:
+        """Whether fewer would do, where it is not plain that they would not."""
+        if tipping.overall is None or len(tipping.overall) == 1:
+            return ""
+        if tipping.is_sure:
+            return "; no fewer would do"
+        least = (tipping.looked or 0) + 1
+        return f"; fewer may do, but it takes {number(least)} at the least" if least > 1 else "; fewer may do"
 
     def _left_out(self) -> Iterator[str]:
+        leaders = set(self._found.ranking.leaders)
+        turning = [each for each in self._found.left_out if each.changes_leader]
+        if not turning:
+            if self._found.left_out:
+                yield "No item, source or assumption, left out by itself, would change who leads."
+            return
+        if len(leaders) > 1:
+            yield f"Left out one at a time, {self._told(turning)} would change who leads."
+            return
+        lost = [each for each in turning if not leaders & set(each.ranking.leaders)]
+        tied = [each for each in turning if each not in lost]
+        parts = []
+        if lost:
+            parts.append(f"{self._told(lost)} would cost {self._leader} the lead")
+        if tied:
+            parts.append(f"{self._told(tied)} would leave {self._leader} with a share of the lead")
+        yield f"Left out one at a time, {'; '.join(parts)}."
+
+    def _told(self, turning: list[Without]) -> str:
+        """What is left out, kind by kind, with how many of the kind there are."""
         told = []
-        for what, (section, word) in _PLACES.items():
-            every = [each for each in self._found.left_out if each.what is what]
-            turning = [each.id for each in every if each.changes_leader]
-            if turning:
-                names = map(self._source, turning) if what is What.SOURCE else None
-                named = listed(names, MOST_NAMED) if names else self._names(section, turning)
-                told.append(f"{number(len(turning))} of {counted(len(every), word)} ({named})")
-        if told:
-            yield f"Left out one at a time, {listed(told)} would change who leads."
-        elif self._found.left_out:
-            yield "Nothing left out by itself, no item, source or assumption, would change who leads."
+        for what, (section, word) in _SECTIONS.items():
+            ids = [each.id for each in turning if each.what is what]
+            every = sum(each.what is what for each in self._found.left_out)
+            name = self._source if what is What.SOURCE else partial(self._name, section)
+            if ids:
+                many = f"the only {word}" if every == 1 else f"{number(len(ids))} of {counted(every, word)}"
+                told.append(f"{many} ({listed(map(name, ids), MOST_NAMED)})")
+        return listed(told)
 
     def _draws(self) -> str:
         found = self._found.acceptability
-        first = sorted(found.shares, key=lambda key: -found.shares[key][0])
-        told = [f"{self._name('hypotheses', key)} in {percent(found.shares[key][0])}" for key in first]
+        (first, share), *rest = sorted(
+            ((key, shares[0]) for key, shares in found.shares.items()), key=lambda each: -each[1]
+        )
+        others = [f"{self._name('hypotheses', key)} in {percent(each)}" for key, each in rest]
+        told = listed(
+            [f"{self._name('hypotheses', first)} came first in {percent(share)}", *others], len(found.shares)
+        )
+        ties = " (a tie counts for each)" if sum(shares[0] for shares in found.shares.values()) > 1 else ""
         return (
-            f"In {found.draws:,} draws with every rating free to be one step off and every grade one off, "
-            f"first came {listed(told, len(told))}."
+            f"In {found.draws:,} draws in which any rating could be one step off, and any grade one grade, "
+            f"{told}{ties}."
         )
 
     def _dominance(self) -> Iterator[str]:
         for key, others in self._found.dominated.items():
-            name, better = self._name("hypotheses", key), self._hypotheses(others)
-            yield f"On no item is {name} less inconsistent than {better}, and on one at least it is more."
+            name, better = self._name("hypotheses", key), self._either(others)
+            yield (
+                f"Of the items rated for both, none speaks less against {name} than against {better}, "
+                "and at least one speaks more."
+            )
 
     def _rules(self) -> Iterator[str]:
         for each in self._found.dissents:
             leaders = self._hypotheses(each.leaders)
             does = "leads" if len(each.leaders) == 1 else "share the lead"
             make = "makes" if len(each.items) == 1 else "make"
-            why = f"; {self._names('evidence', each.items)} {make} the difference" if each.items else ""
+            items = self._names("evidence", each.items)
+            why = f"; {items} {make} the largest difference" if each.items else ""
             yield f"By {RULE_TITLES[each.rule]} {leaders} {does}{why}."
 
     # Words
@@ -182,7 +243,17 @@ class _Adviser:
         return self._names("hypotheses", keys)
 
     def _either(self, keys: Sequence[str]) -> str:
-        return " or ".join(self._name("hypotheses", key) for key in keys)
+        names = [self._name("hypotheses", key) for key in keys]
+        if len(names) > MOST_NAMED:
+            names = [*names[: MOST_NAMED - 1], f"any of {len(names) - MOST_NAMED + 1} others"]
+        *others, last = names
+        return f"{', '.join(others)} or {last}" if others else last
+
+    def _rival(self, tipping: Tipping[str] | Tipping[Move]) -> str:
+        return self._name("hypotheses", tipping.rival or "")
+
+    def _overtakes(self, tipping: Tipping[str]) -> str:
+        return f"{self._rival(tipping)} would overtake {self._leader}"
 
     def _source(self, key: str) -> str:
         return one_line(quoted(self._analysis.sources[key].name))

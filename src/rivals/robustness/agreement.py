@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rivals.core.analysis import Analysis
     from rivals.core.scales import RuleName
     from rivals.scoring.ranking import Ranking
-    from rivals.scoring.rule import Rule
+    from rivals.scoring.rule import Rule, Score
 
 MOST_ITEMS: Final = 3
 """How many items are named that make a difference."""
@@ -65,24 +66,40 @@ def _deciding(analysis: Analysis, ranking: Ranking, other: Rule, leaders: tuple[
     if theirs is None or ours is None:
         return ()
     here, there = (_shares(analysis, rule, theirs, ours) for rule in (ranking.rule, other))
+    if not any(there.values()):
+        return ()
     shift = {key: there[key] - here[key] for key in here}
     by_size = sorted(shift, key=lambda key: -shift[key])
     return tuple(key for key in by_size[:MOST_ITEMS] if shift[key] > TOLERANCE)
 
 
 def _shares(analysis: Analysis, rule: Rule, one: str, other: str) -> Mapping[str, float]:
-    """What each item does for one hypothesis against another under a rule, as a share of what all do."""
+    """What each item does for one hypothesis against another under a rule, as a share of what all do.
+
+    Where their scores are equal it is what the item does in the tie-break; and nothing, where a prior of 0
+    leaves nothing to do.
+    """
     totals = rule.totals(analysis)
-    sign = -1 if rule.better is Better.LOWER else 1
-
-    def ahead() -> float:
-        scores = totals.scores()
-        return sign * (scores[one].rank_by - scores[other].rank_by)
-
-    whole, does = ahead(), {}
+    whole, does = _ahead(rule, totals.scores(), one, other), {}
     for key in active_items(analysis):
         totals.replace(analysis, analysis.evidence[key], None)
-        does[key] = whole - ahead()
+        without = _ahead(rule, totals.scores(), one, other)
+        does[key] = whole.score - without.score if whole.score else whole.in_ties - without.in_ties
         totals.replace(analysis, None, analysis.evidence[key])
     most = sum(map(abs, does.values()))
-    return {key: value / most if most else 0.0 for key, value in does.items()}
+    return {key: value / most if 0 < most < math.inf else 0.0 for key, value in does.items()}
+
+
+@attrs.frozen
+class _Ahead:
+    """What one hypothesis has over another, higher being better: 0 where they are equal."""
+
+    score: float
+    in_ties: float
+
+
+def _ahead(rule: Rule, scores: Mapping[str, Score], one: str, other: str) -> _Ahead:
+    sign = -1 if rule.better is Better.LOWER else 1
+    mine, its = scores[one], scores[other]
+    score = 0.0 if math.isclose(mine.rank_by, its.rank_by, abs_tol=TOLERANCE) else mine.rank_by - its.rank_by
+    return _Ahead(sign * score, (its.tiebreak or 0.0) - (mine.tiebreak or 0.0))

@@ -8,6 +8,7 @@ the sets are the smallest there are, as far as groups could be searched through.
 from __future__ import annotations
 
 import math
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -21,7 +22,7 @@ from rivals.scoring.ranking import TOLERANCE
 from rivals.scoring.weights import own_weight, reliability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 LARGEST: Final = 4
 """The size of the largest sets that are looked for."""
 
-MOST_TRIED: Final = 500_000
-"""How many sets of one size are tried in a group; where there are more, that size is not looked at."""
+MOST_TRIED: Final = 2_000_000
+"""How many sets of one size, times hypotheses, are tried in a group; a size with more is not looked at."""
 
 LOGARITHMS: Final = np.log([LIKELIHOODS[rating] for rating in SCALE])
 """ln P of each rating of SCALE."""
@@ -97,9 +98,7 @@ class Group:
     @property
     def terms(self) -> NDArray[np.float64]:
         """What the group adds to the log posterior of each contender as it is: hypotheses."""
-        trust = np.array([self.reliabilities.max()])
-        (terms,) = self.terms_of(self.logs.sum(axis=0)[None], len(self.items), trust)
-        return np.asarray(terms)
+        return self.terms_with(list(range(len(self.items))))
 
     def terms_of(
         self, sums: NDArray[np.float64], many: int, trust: NDArray[np.float64]
@@ -111,7 +110,7 @@ class Group:
             many: How many items it has.
             trust: The best reliability among them, in each variant.
         """
-        if many == 0:
+        if many == 0 or sums.shape[1] == 0:
             return np.zeros_like(sums)
         held = np.clip(trust, LEAST_RELIABLE, MOST_RELIABLE)[:, None]
         logs = sums / (1 + (many - 1) * self.correlation)
@@ -120,6 +119,12 @@ class Group:
         noise = (1 - held) * odds.mean(axis=1, keepdims=True)
         terms: NDArray[np.float64] = highest + np.log(held * odds + noise)
         return terms
+
+    def terms_with(self, rows: list[int]) -> NDArray[np.float64]:
+        """What the group adds with only some of its items left."""
+        trust = np.array([self.reliabilities[rows].max(initial=0.0)])
+        (terms,) = self.terms_of(self.logs[rows].sum(axis=0)[None], len(rows), trust)
+        return np.asarray(terms)
 
     def trust_without(self, removed: NDArray[np.intp]) -> NDArray[np.float64]:
         """The best reliability of those left without some items.
@@ -179,52 +184,70 @@ class Grouped:
         """
         options = [options_of(group) for group in self.groups]
         every = sum(each.most for each in options)
-        looked = min([every, *(_triable(each.many) for each in options)])
-        tried = [[each.variants(size) for size in range(1, min(looked, each.most) + 1)] for each in options]
+        most = MOST_TRIED // len(self.hypotheses)
+        looked = min([every, *(_triable(each.many, most) for each in options)])
         now, first = self.log_posteriors(), self.hypotheses.index(leader)
+        best = [
+            _best(group.terms, (each.variants(size) for size in range(1, min(looked, each.most) + 1)), first)
+            for group, each in zip(self.groups, options, strict=True)
+        ]
         sets: dict[str, tuple[Member, ...] | None] = {}
         for rival in rivals:
             other = self.hypotheses.index(rival)
-            gains = [
-                _gains(group.terms, variants, first, other)
-                for group, variants in zip(self.groups, tried, strict=True)
-            ]
-            sets[rival] = _smallest(gains, float(now[first] - now[other]), looked)
-        return Tipping(sets, None if looked == every else looked)
+            sets[rival] = smallest([each[other] for each in best], float(now[first] - now[other]), looked)
+        is_open = looked < every and None in sets.values()
+        return Tipping(sets, looked if is_open else None)
 
 
-_Gains: TypeAlias = "list[tuple[float, tuple[Member, ...]]]"
+Gains: TypeAlias = "list[tuple[float, tuple[Member, ...]]]"
 """The most that a rival gains by a set of each size, from none on, and that set."""
 
 
-def _triable(many: int) -> int:
-    """Up to which size all sets out of so many changes can be tried."""
-    return next((size - 1 for size in range(1, LARGEST + 1) if math.comb(many, size) > MOST_TRIED), LARGEST)
+def smallest(parts: list[Gains[Member]], short: float, largest: int) -> tuple[Member, ...] | None:
+    """The smallest set over all parts that gains more than a rival falls short by.
 
-
-def _gains(
-    terms: NDArray[np.float64], variants: list[Variants[Member]], leader: int, rival: int
-) -> _Gains[Member]:
-    """What a rival gains on the leader by changes in one group."""
-    best: _Gains[Member] = [(0.0, ())]
-    for each in variants:
-        gained = (each.terms[:, rival] - each.terms[:, leader]) - (terms[rival] - terms[leader])
-        index = int(np.argmax(gained))
-        best.append((float(gained[index]), each.members(index)))
-    return best
-
-
-def _smallest(groups: list[_Gains[Member]], short: float, looked: int) -> tuple[Member, ...] | None:
-    """The smallest set over all groups that gains more than a rival falls short by."""
-    best: _Gains[Member] = [(0.0, ())]
-    for gains in groups:
+    Args:
+        parts: The most that the rival gains by sets of each size, in each part; what parts gain adds up.
+        short: What the rival falls short by.
+        largest: The size of the largest sets that are made.
+    """
+    best: Gains[Member] = [(0.0, ())]
+    for gains in parts:
         joined: dict[int, tuple[float, tuple[Member, ...]]] = {}
         for had, (before, members) in enumerate(best):
-            for more, (gain, others) in enumerate(gains[: looked - had + 1]):
+            for more, (gain, others) in enumerate(gains[: largest - had + 1]):
                 if had + more not in joined or before + gain > joined[had + more][0]:
                     joined[had + more] = before + gain, (*members, *others)
         best = [joined[size] for size in sorted(joined)]
     return next((members for gain, members in best if members and gain - short > TOLERANCE), None)
+
+
+def sets_of(many: int, size: int) -> NDArray[np.intp]:
+    """Every set of so many out of so many things, by their numbers: sets × size."""
+    flat = chain.from_iterable(combinations(range(many), size))
+    return np.fromiter(flat, dtype=np.intp, count=math.comb(many, size) * size).reshape(-1, size)
+
+
+def _triable(many: int, most: int) -> int:
+    """Up to which size there are no more than so many sets out of so many changes."""
+    return next((size - 1 for size in range(1, LARGEST + 1) if math.comb(many, size) > most), LARGEST)
+
+
+def _best(terms: NDArray[np.float64], sizes: Iterable[Variants[Member]], leader: int) -> list[Gains[Member]]:
+    """For each hypothesis, the most that it gains on the leader by changes in one group.
+
+    Args:
+        terms: What the group adds as it is.
+        sizes: The group after the changes, size by size.
+        leader: The number of the leader.
+    """
+    best: list[Gains[Member]] = [[(0.0, ())] for _ in terms]
+    now = terms - terms[leader]
+    for each in sizes:
+        gained = each.terms - each.terms[:, [leader]] - now
+        for number, index in enumerate(gained.argmax(axis=0).tolist()):
+            best[number].append((float(gained[index, number]), each.members(index)))
+    return best
 
 
 def _group(analysis: Analysis, items: list[str], hypotheses: list[str]) -> Group:

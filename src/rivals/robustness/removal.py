@@ -6,36 +6,33 @@ adds to the leader is what its removal gains the rival, and the largest gains to
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
-from rivals.robustness.grouped import Grouped, Variants
+from rivals.robustness.grouped import Variants, sets_of
 from rivals.robustness.tables import Additive
 from rivals.robustness.tipping import Tipping, fewest, rivals_of
-from rivals.scoring.rule import AdditiveRule
 
 if TYPE_CHECKING:
-    from rivals.core.analysis import Analysis
     from rivals.robustness.grouped import Group
+    from rivals.robustness.tabled import Tables
     from rivals.scoring.ranking import Ranking
 
 
-def removal(analysis: Analysis, ranking: Ranking) -> Tipping[str] | None:
+def removal(tables: Tables, ranking: Ranking) -> Tipping[str] | None:
     """The smallest sets of items without which each rival would lead; None where there is no single leader.
 
     Args:
-        analysis: The analysis.
-        ranking: Its ranking, by the rule that is asked about.
+        tables: The analysis, in the tables of the rule that is asked about.
+        ranking: Its ranking by that rule.
     """
     found = rivals_of(ranking)
     if found is None:
         return None
-    if isinstance(ranking.rule, AdditiveRule):
-        return _additive(Additive.of(analysis, ranking.rule), *found)
-    return Grouped.of(analysis).tipping(*found, _Removals)
+    if isinstance(tables, Additive):
+        return _additive(tables, *found)
+    return tables.tipping(*found, _Removals)
 
 
 def _additive(tables: Additive, leader: str, rivals: list[str]) -> Tipping[str]:
@@ -63,7 +60,7 @@ class _Removals:
 
     def variants(self, size: int) -> Variants[str]:
         group = self.group
-        chosen = np.array(list(combinations(range(self.many), size)), dtype=np.intp)
+        chosen = sets_of(self.many, size)
         logs = group.logs
         left = logs.sum(axis=0) - logs[chosen].sum(axis=1)
         terms = group.terms_of(left, self.many - size, group.trust_without(chosen))

@@ -8,12 +8,14 @@ import attrs
 
 from rivals.robustness.acceptability import DRAWS, SEED, acceptability
 from rivals.robustness.agreement import dissents
-from rivals.robustness.discredited import discredited
 from rivals.robustness.dominance import dominance
 from rivals.robustness.leaving_out import leave_one_out
 from rivals.robustness.removal import removal
 from rivals.robustness.rerating import Reach, rerating
+from rivals.robustness.source_sets import source_sets
+from rivals.robustness.tabled import tabled
 from rivals.scoring.ranking import score
+from rivals.scoring.rule import Better
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +59,25 @@ class Robustness:
     dissents: tuple[Dissent, ...]
     acceptability: Acceptability
 
+    @property
+    def lead(self) -> float | None:
+        """What the leader, or the first of them, has over the best of the others, in scores of the rule."""
+        return lead_of(self.ranking, self.ranking)
+
+    def lead_without(self, without: Without) -> float | None:
+        """What the same hypothesis has over the best of the others when something is left out."""
+        return lead_of(self.ranking, without.ranking)
+
+
+def lead_of(now: Ranking, then: Ranking) -> float | None:
+    """What today's first has over the best of the others in some ranking; None where there are no others."""
+    first = next((each.hypothesis for each in now.standings if each.rank is not None), None)
+    sign = 1 if now.rule.better is Better.HIGHER else -1
+    ranked = [(each.hypothesis, each.score) for each in then.standings if each.rank is not None]
+    scores = {key: sign * score.rank_by for key, score in ranked if score is not None}
+    others = [score for key, score in scores.items() if key != first]
+    return scores[first] - max(others) if first in scores and others else None
+
 
 def robustness(
     analysis: Analysis,
@@ -73,11 +94,12 @@ def robustness(
         progress: Told now and then how much is done, from 0 to 1; what it raises ends the work.
     """
     ranking = score(analysis)
+    tables = tabled(analysis, ranking.rule)
     parts: dict[str, Callable[[], object]] = {
-        "removal": lambda: removal(analysis, ranking),
-        "one_step": lambda: rerating(analysis, ranking, Reach.ONE_STEP),
-        "free": lambda: rerating(analysis, ranking, Reach.FREE),
-        "sources": lambda: discredited(analysis, ranking),
+        "removal": lambda: removal(tables, ranking),
+        "one_step": lambda: rerating(tables, ranking, Reach.ONE_STEP),
+        "free": lambda: rerating(tables, ranking, Reach.FREE),
+        "sources": lambda: source_sets(analysis, tables, ranking),
         "left_out": lambda: tuple(leave_one_out(analysis, ranking)),
         "dominated": lambda: dominance(analysis),
         "dissents": lambda: dissents(analysis, ranking),

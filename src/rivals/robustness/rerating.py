@@ -7,21 +7,19 @@ matter, each by itself, and the largest gains together are enough first.
 from __future__ import annotations
 
 from enum import Enum
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rivals.robustness.grouped import LOGARITHMS, Grouped, Variants
+from rivals.robustness.grouped import LOGARITHMS, Variants, sets_of
 from rivals.robustness.tables import SCALE, UNRATED, Additive
 from rivals.robustness.tipping import Move, Tipping, fewest, rivals_of
-from rivals.scoring.rule import AdditiveRule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rivals.core.analysis import Analysis
     from rivals.robustness.grouped import Group
+    from rivals.robustness.tabled import Tables
     from rivals.scoring.ranking import Ranking
 
 
@@ -36,21 +34,20 @@ class Reach(Enum):
         return [other for other in range(len(SCALE)) if other != place and abs(other - place) <= self.value]
 
 
-def rerating(analysis: Analysis, ranking: Ranking, reach: Reach) -> Tipping[Move] | None:
+def rerating(tables: Tables, ranking: Ranking, reach: Reach) -> Tipping[Move] | None:
     """The fewest cells with which each rival would lead; None where there is no single leader.
 
     Args:
-        analysis: The analysis.
-        ranking: Its ranking, by the rule that is asked about.
+        tables: The analysis, in the tables of the rule that is asked about.
+        ranking: Its ranking by that rule.
         reach: How far each cell may be moved.
     """
     found = rivals_of(ranking)
     if found is None:
         return None
-    if isinstance(ranking.rule, AdditiveRule):
-        return _additive(Additive.of(analysis, ranking.rule), *found, reach)
-    grouped = Grouped.of(analysis)
-    return grouped.tipping(*found, lambda group: _Moves(group, grouped.hypotheses, reach))
+    if isinstance(tables, Additive):
+        return _additive(tables, *found, reach)
+    return tables.tipping(*found, lambda group: _Moves(group, tables.hypotheses, reach))
 
 
 def _additive(tables: Additive, leader: str, rivals: list[str], reach: Reach) -> Tipping[Move]:
@@ -125,9 +122,11 @@ class _Moves:
 
     def variants(self, size: int) -> Variants[Move]:
         group = self._group
-        chosen = np.array(list(combinations(range(self.many), size)), dtype=np.intp)
+        chosen = sets_of(self.many, size)
         chosen = chosen[self._are_of_different_cells(chosen)]
-        sums = group.logs.sum(axis=0) + self._effects()[chosen].sum(axis=1)
+        sums, effects = group.logs.sum(axis=0), self._effects()
+        for moves in chosen.T:
+            sums = sums + effects[moves]
         trust = np.full(len(chosen), group.reliabilities.max())
         terms = group.terms_of(sums, len(group.items), trust)
         return Variants(terms, lambda index: tuple(self._move(move) for move in chosen[index]))

@@ -8,7 +8,6 @@ import attrs
 import numpy as np
 
 from rivals.core.scales import Rating
-from rivals.scoring.ranking import TOLERANCE
 from rivals.scoring.rule import AdditiveRule, Better
 from rivals.scoring.weights import weight
 
@@ -116,11 +115,3 @@ def units_of(rule: AdditiveRule) -> NDArray[np.float64]:
             [breaks.get(rating, 0.0) for rating in SCALE],
         ]
     )
-
-
-def is_better(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether a score, lower being better, with its tie-break is strictly better than another."""
-    for a, b in zip(one, other, strict=True):
-        if abs(a - b) > TOLERANCE * max(1.0, abs(a), abs(b)):
-            return a < b
-    return False

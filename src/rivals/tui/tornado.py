@@ -58,7 +58,7 @@ class _Teller:
     def _tipping(self) -> Iterator[Entry]:
         found = self._found
         if found.removal is None:
-            yield Entry((), "tie", "the lead is shared: anything at all decides it", self._advice)
+            yield Entry((), "tie", "the lead is shared, and a tie has no tipping set", self._advice)
             return
         for tipping, word, section in (
             (found.removal, "item", "evidence"),
@@ -77,7 +77,7 @@ class _Teller:
         if tipped is None:
             return Entry((), f"no {word}s", self._none(tipping), self._advice)
         does = "left out" if section == "evidence" else "discredited"
-        text = f"{self._names(section, tipped)} {does}: {self._rival(tipping)} leads"
+        text = f"{self._names(section, tipped)} {does}: {self._overtaken(tipping)}"
         return Entry((section, tipped[0]), _many(len(tipped), word), text, self._advice)
 
     def _moves(self, tipping: Tipping[Move], word: str) -> Entry:
@@ -86,15 +86,16 @@ class _Teller:
             return Entry((), f"no {word}", self._none(tipping), self._advice)
         path = ("evidence", moves[0].evidence, "ratings", moves[0].hypothesis)
         told = listed((move_in_words(self._analysis, each) for each in moves), 6)
-        return Entry(path, _many(len(moves), word), f"{told}: {self._rival(tipping)} leads", self._advice)
+        return Entry(path, _many(len(moves), word), f"{told}: {self._overtaken(tipping)}", self._advice)
 
     @staticmethod
     def _none(tipping: Tipping[str] | Tipping[Move]) -> str:
         looked = f" of up to {tipping.looked}" if tipping.looked is not None else ""
-        return f"no set{looked} would change who leads"
+        return f"no set{looked} would put another before the leader"
 
-    def _rival(self, tipping: Tipping[str] | Tipping[Move]) -> str:
-        return self._name("hypotheses", tipping.rival or "")
+    def _overtaken(self, tipping: Tipping[str] | Tipping[Move]) -> str:
+        leader = self._name("hypotheses", self._found.ranking.leaders[0])
+        return f"{self._name('hypotheses', tipping.rival or '')} overtakes {leader}"
 
     # Draws
 
