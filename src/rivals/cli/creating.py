@@ -37,6 +37,7 @@ BEST_RULE: Final = RuleName.POSTERIOR
 A file that names no rule keeps weighted inconsistency, as it always has.
 """
 
+
 @click.command()
 @FILE
 @click.option("--title", help="What the analysis is called.")
