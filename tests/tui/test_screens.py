@@ -50,16 +50,31 @@ def test_the_screen_looks_as_it_did(snap_compare: Compare, name: str) -> None:
     assert snap_compare(Workbench(desk.file.path, desk, theme), press=keys, terminal_size=size)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_the_review_looks_as_it_did(
-    snap_compare: Compare, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "size", "theme"),
+    [
+        ("5", (80, 24), "dark"),
+        ("5", (120, 40), "dark"),
+        ("4", (80, 24), "dark"),
+        ("4", (120, 40), "light"),
+        ("3", (80, 24), "ansi"),
+        ("3", (120, 40), "dark"),
+    ],
+)
+def test_the_other_views_look_as_they_did(
+    snap_compare: Compare,
+    key: str,
+    size: tuple[int, int],
+    theme: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     desk = Desk(AnalysisFile.open(shutil.copy(SHIPPED, tmp_path)))
 
-    async def review(pilot: Pilot[int]) -> None:
-        await pilot.press("5")
+    async def look(pilot: Pilot[int]) -> None:
+        await pilot.press(key)
         await pilot.app.workers.wait_for_complete()
         await pilot.press("down")
 
-    assert snap_compare(Workbench(desk.file.path, desk), terminal_size=size, run_before=review)
+    assert snap_compare(Workbench(desk.file.path, desk, theme), terminal_size=size, run_before=look)

@@ -67,9 +67,9 @@ class GraphView(OtherView):
     def hints(self) -> list[KeyHint]:
         """The keys of the graph."""
         return [
-            KeyHint("enter", "look there", "map.choose"),
-            KeyHint("m", "in the matrix", "view.matrix"),
-            KeyHint("backspace", "before", "view.return", enabled=len(self._trail) > 1),
+            KeyHint("enter", "look", "map.choose"),
+            KeyHint("m", "matrix", "view.matrix"),
+            KeyHint("backspace", "back", "view.return", enabled=len(self._trail) > 1),
         ]
 
     def begin(self) -> None:

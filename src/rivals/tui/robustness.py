@@ -32,20 +32,20 @@ class RobustnessView(AgendaView):
 
     _known: Analysis | None = None
     _work: Worker[None] | None = None
+    _is_busy = False
 
     def hints(self) -> list[KeyHint]:
         """The keys of this view."""
-        busy = self._work is not None and self._work.is_running
         return [
             KeyHint("enter", "to the matrix", "agenda.choose"),
-            KeyHint("x", "stop", "view.stop", enabled=busy),
+            KeyHint("x", "stop", "view.stop", enabled=self._is_busy),
         ]
 
     def look(self) -> None:
         """Work it out for the analysis as it stands, unless that is known."""
         analysis = self._desk.analysis
         if analysis is not self._known:
-            self._known = None
+            self._known, self._is_busy = None, True
             self._work = self.run_worker(
                 partial(self._work_out, analysis), thread=True, exclusive=True, group="robustness"
             )
@@ -56,8 +56,9 @@ class RobustnessView(AgendaView):
 
     def action_stop(self) -> None:
         """Stop working it out."""
-        if self._work is not None and self._work.is_running:
+        if self._work is not None and self._is_busy:
             self._work.cancel()
+            self._is_busy = False
             self.more.tell([("head", "Stopped"), ("text", "r works it out again.")])
             self.post_message(self.Ready())
 
@@ -85,6 +86,6 @@ class RobustnessView(AgendaView):
         from rivals.tui.tornado import sections
 
         if found.analysis is self._desk.analysis:
-            self._known = found.analysis
+            self._known, self._is_busy = found.analysis, False
             self.agenda.show(sections(found))
             self.post_message(self.Ready())
