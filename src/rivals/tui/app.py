@@ -404,6 +404,7 @@ class Workbench(TakesTurns):
         yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
         for name in VIEWS.values():
             yield SystemCommand(f"View: {name}", "", partial(self.action_view, name.lower()))
+        yield SystemCommand("Survey", "rate blank cells one by one, blind", view.action_survey)
         yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
         yield SystemCommand("Filter", "show only some evidence", view.action_filter)
         yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)

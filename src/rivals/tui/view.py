@@ -65,6 +65,7 @@ class MatrixView(Container):
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
         Binding("w", "what_if", "what if: leave out, discredit, try ratings; keep or drop", id="what_if"),
+        Binding("v", "survey", "survey: rate blank cells one by one, blind", id="survey"),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
         Binding("slash", "filter", "filter the evidence", id="filter"),
@@ -262,6 +263,17 @@ class MatrixView(Container):
 
         if self.may_change():
             what_if.ask(self)
+
+    def action_survey(self) -> None:
+        """Rate the blank cells one at a time, in random order, with nothing else in sight."""
+        from rivals.tui.survey import SurveyScreen, blank_cells
+
+        if not self.may_change():
+            return
+        if blank_cells(self.analysis):
+            self.app.push_screen(SurveyScreen(self))
+        else:
+            self.tell("No cell is blank: the survey has nothing to ask.")
 
     def show_step(self) -> None:
         """Show the records as they are after a step of any kind."""
