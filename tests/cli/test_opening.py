@@ -34,15 +34,15 @@ def test_without_a_terminal_it_prints_ranking_and_matrix(
 def test_at_a_terminal_it_opens_the_workbench(rivals: Rivals, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def run(path: Path, theme: str | None) -> int:
-        opened.append((path, theme))
+    def run(path: Path, theme: str | None, *, only_look: bool) -> int:
+        opened.append((path, theme, only_look))
         return 3
 
     monkeypatch.setattr("rivals.cli.opening.has_terminal", lambda: True)
     monkeypatch.setattr("rivals.tui.start.run", run)
     assert rivals("bay.ach.toml", "--theme", "light").exit_code == 3
-    assert rivals("open", "bay.ach.toml").exit_code == 3
-    assert opened == [(Path("bay.ach.toml"), "light"), (Path("bay.ach.toml"), None)]
+    assert rivals("open", "bay.ach.toml", "--readonly").exit_code == 3
+    assert opened == [(Path("bay.ach.toml"), "light", False), (Path("bay.ach.toml"), None, True)]
 
 
 def test_a_file_named_like_a_verb_opens_by_its_path(case: Path, rivals: Rivals) -> None:

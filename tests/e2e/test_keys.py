@@ -497,3 +497,27 @@ def test_focus_goes_to_the_detail_pane_and_back(workbench: Terminal) -> None:
     press("tab")
     press("down")
     reach(workbench, "E2", "H1")
+
+
+def test_o_gives_the_terminal_to_the_editor_and_takes_back_what_it_wrote(
+    start: Start, case: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\nsed -i "s/Pandemic fears grew/Fears of the pandemic grew/" "$1"\n')
+    script.chmod(0o755)
+    terminal = start(case, environment={"EDITOR": str(script)})
+    terminal.see("E1 × H1: C")
+    terminal.press("o")
+    terminal.see("Open")
+    terminal.press("e")
+    terminal.see("● unsaved", "Fears of the pandemic grew")
+
+
+def test_readonly_shows_everything_and_changes_nothing(start: Start, case: Path) -> None:
+    before = case.read_bytes()
+    terminal = start(case, "--readonly")
+    terminal.see("E1 × H1: C", "read-only")
+    terminal.press("I")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    assert case.read_bytes() == before

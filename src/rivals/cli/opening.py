@@ -20,24 +20,25 @@ WAITS: Final = "Work on it that was not saved is kept, and offered as soon as th
 @click.command()
 @FILE
 @click.option("--theme", type=click.Choice(["dark", "light", "ansi"]), help="The colours of the workbench.")
+@click.option("--readonly", is_flag=True, help="Only look: nothing can be changed.")
 @click.pass_context
-def open_workbench(ctx: click.Context, file: Path, theme: str | None) -> None:
+def open_workbench(ctx: click.Context, /, file: Path, theme: str | None, *, readonly: bool) -> None:
     """Open the workbench on one analysis.
 
     Where input or output is no terminal, print ranking and matrix.
     """
     if has_terminal():
-        ctx.exit(_work(file, theme))
+        ctx.exit(_work(file, theme, only_look=readonly))
     _print(file)
 
 
-def _work(file: Path, theme: str | None) -> int:
+def _work(file: Path, theme: str | None, *, only_look: bool) -> int:
     """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it."""
     from rivals.files.journal import is_left_behind
     from rivals.tui.start import run
 
     try:
-        return run(file, theme)
+        return run(file, theme, only_look=only_look)
     except FileError as error:
         if is_left_behind(file):
             raise UnusableError([*error.messages, WAITS]) from error

@@ -67,13 +67,16 @@ class Workbench(TakesTurns):
         Binding("q,ctrl+q", "quit", "quit", id="quit"),
     ]
 
-    def __init__(self, path: Path, desk: Desk | None = None, theme: str | None = None) -> None:
+    def __init__(
+        self, path: Path, desk: Desk | None = None, theme: str | None = None, *, only_look: bool = False
+    ) -> None:
         """Set the workbench up.
 
         Args:
             path: The file.
             desk: The file as opened already; None to open it here, with progress shown.
             theme: `dark`, `light` or `ansi`.
+            only_look: Whether nothing shall be changed in what is opened here.
         """
         # Textual takes NO_COLOR for shades of grey, unless the terminal's own colours are asked for.
         uncoloured = "NO_COLOR" in os.environ
@@ -82,6 +85,7 @@ class Workbench(TakesTurns):
         self.register_theme(LIGHT)
         self.theme = THEMES["ansi" if uncoloured else theme or "dark"]
         self._path = path
+        self._only_look = only_look
         self._ranking_height = 0
         self._desk = desk
         self._upkeep: Upkeep | None = None
@@ -116,7 +120,7 @@ class Workbench(TakesTurns):
         except FileError as error:
             self.call_from_thread(self.exit, 2, 2, "\n".join(error.messages))
             return
-        desk = Desk(file)
+        desk = Desk(file, only_look=self._only_look)
         self.call_from_thread(self._begin, desk)
 
     def _tell_progress(self, done: float) -> None:

@@ -40,9 +40,15 @@ class Desk:
         journal: What every step is written down in, for the case that saving never comes; None for nothing.
     """
 
-    def __init__(self, file: AnalysisFile) -> None:
-        """Sit down with a file."""
+    def __init__(self, file: AnalysisFile, *, only_look: bool = False) -> None:
+        """Sit down with a file.
+
+        Args:
+            file: The file.
+            only_look: Whether nothing shall be changed, though it could be.
+        """
         self.file = file
+        self._only_look = only_look
         self.session = Session(file.analysis)
         self._scratch: Session | None = None
         self._tally = Tally(file.analysis)
@@ -70,7 +76,7 @@ class Desk:
     @property
     def read_only(self) -> str | None:
         """Why nothing can be changed; None where it can."""
-        return self.file.read_only
+        return "opened to look at only" if self._only_look else self.file.read_only
 
     def do(self, intent: str, changes: Iterable[Change]) -> bool:
         """Do one step; False where there was nothing to change.

@@ -46,6 +46,13 @@ def edit(view: MatrixView) -> None:
     _choose(view, "Edit", lambda section, key: _fill(view, section, key))
 
 
+def open_in_editor(view: MatrixView) -> None:
+    """Ask what to open in the analyst's own editor."""
+    from rivals.tui import editor
+
+    _choose(view, "Open", lambda section, key: editor.edit(view, section, key))
+
+
 def delete(view: MatrixView) -> None:
     """Ask what to delete, and whether to."""
     _choose(view, "Delete", lambda section, key: _confirm(view, section, key))

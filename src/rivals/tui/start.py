@@ -19,12 +19,13 @@ SLOW_TO_OPEN: Final = 2 * 1024 * 1024
 """Files larger than this, in bytes, are opened with progress shown meanwhile."""
 
 
-def run(path: Path, theme: str | None = None) -> int:
+def run(path: Path, theme: str | None = None, *, only_look: bool = False) -> int:
     """Open the workbench on a file, until the analyst leaves.
 
     Args:
         path: The file.
         theme: `dark`, `light` or `ansi`; dark unless given.
+        only_look: Whether nothing shall be changed.
 
     Returns:
         The exit code: 0, 2 where a large file could not be used, 70 after a fault of our own. Both have
@@ -37,10 +38,10 @@ def run(path: Path, theme: str | None = None) -> int:
     if path.is_file() and path.stat().st_size > SLOW_TO_OPEN:
         from rivals.tui.app import Workbench
 
-        app = Workbench(path, None, theme)
+        app = Workbench(path, None, theme, only_look=only_look)
         app.run()
     else:
-        desk = Desk(AnalysisFile.open(path))
+        desk = Desk(AnalysisFile.open(path), only_look=only_look)
         with first_frame(desk, theme) as hand_over:
             from rivals.tui.app import Workbench
 

@@ -63,6 +63,7 @@ class MatrixView(Container):
         Binding("r", "accept", "stamp the rating as reviewed", id="accept"),
         Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
+        Binding("o", "open", "open in your editor", id="open"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
         Binding("w", "what_if", "what if: leave out, discredit, try ratings; keep or drop", id="what_if"),
         Binding("v", "survey", "survey: rate blank cells one by one, blind", id="survey"),
@@ -249,6 +250,13 @@ class MatrixView(Container):
 
         if self.may_change():
             records.edit(self)
+
+    def action_open(self) -> None:
+        """Ask what to open in the analyst's own editor."""
+        from rivals.tui import records
+
+        if self.may_change():
+            records.open_in_editor(self)
 
     def action_delete(self) -> None:
         """Ask what to delete, and whether to."""
