@@ -92,6 +92,13 @@ class Rivals(Protocol):
         """What it printed, and its exit code."""
 
 
+@pytest.fixture(autouse=True)
+def no_settings_of_the_testers_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the tester likes otherwise changes no result."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case in a folder of its own, which is the current one."""

@@ -91,3 +91,17 @@ def test_a_lone_hypothesis_and_an_odd_name_are_remarked_on(rivals: Rivals) -> No
     assert result.exit_code == 0
     assert "It wants at least two hypotheses: rivals add hypothesis bay.toml STATEMENT" in result.stdout
     assert ".ach.toml; this name does not." in result.stdout
+
+
+def test_a_new_analysis_is_ranked_by_what_the_user_likes(
+    rivals: Rivals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config = tmp_path / "config" / "rivals" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('rule = "net"\n')
+    assert rivals("locate", "config").stdout.strip() == str(config)
+    assert (
+        rivals("new", "x.ach.toml", "--title", "X", "--hypothesis", "A", "--hypothesis", "B").exit_code == 0
+    )
+    assert 'rule = "net"' in (tmp_path / "x.ach.toml").read_text()

@@ -16,6 +16,7 @@ from rivals.core.scales import RuleName
 from rivals.core.text import one_line
 from rivals.files.errors import SaveError
 from rivals.files.schema import directive_for
+from rivals.files.settings import settings
 from rivals.files.store import create
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def begun(head: dict[str, str], hypotheses: Iterable[str]) -> Analysis:
     """
     usual = Method()
     method: Tree = {
-        "rule": BEST_RULE.value,
+        "rule": (settings().rule or BEST_RULE).value,
         "weights": usual.weights.value,
         "source-correlation": usual.source_correlation,
     }

@@ -41,6 +41,7 @@ VERBS: Final[Mapping[str, str]] = {
     "review": "rivals.cli.reviewing:review",
     "git": "rivals.cli.git:git",
     "schema": "rivals.cli.schema:schema",
+    "locate": "rivals.cli.locating:locate",
 }
 """Every verb and where it lives, in the order of the help; imported when it is called for."""
 

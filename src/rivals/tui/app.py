@@ -18,6 +18,7 @@ from textual.widgets import Static
 from rivals.core.change import put
 from rivals.core.text import steady
 from rivals.files.errors import FileError
+from rivals.files.settings import Settings
 from rivals.files.store import AnalysisFile
 from rivals.scoring.wording import RULE_TITLES
 from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
@@ -68,7 +69,13 @@ class Workbench(TakesTurns):
     ]
 
     def __init__(
-        self, path: Path, desk: Desk | None = None, theme: str | None = None, *, only_look: bool = False
+        self,
+        path: Path,
+        desk: Desk | None = None,
+        theme: str | None = None,
+        *,
+        only_look: bool = False,
+        liked: Settings | None = None,
     ) -> None:
         """Set the workbench up.
 
@@ -77,6 +84,7 @@ class Workbench(TakesTurns):
             desk: The file as opened already; None to open it here, with progress shown.
             theme: `dark`, `light` or `ansi`.
             only_look: Whether nothing shall be changed in what is opened here.
+            liked: The user's settings.
         """
         # Textual takes NO_COLOR for shades of grey, unless the terminal's own colours are asked for.
         uncoloured = "NO_COLOR" in os.environ
@@ -86,6 +94,8 @@ class Workbench(TakesTurns):
         self.theme = THEMES["ansi" if uncoloured else theme or "dark"]
         self._path = path
         self._only_look = only_look
+        self._liked = liked or Settings()
+        self.set_keymap(self._liked.keys)
         self._ranking_height = 0
         self._desk = desk
         self._upkeep: Upkeep | None = None
@@ -140,10 +150,35 @@ class Workbench(TakesTurns):
         self.work_view.begin(desk)
         if desk.read_only:
             self.tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
+        for fault in (*self._liked.faults, *self._key_faults()):
+            self.tell(fault, severity="warning")
         self._upkeep = Upkeep(self, desk)
         self._upkeep.begin()
         with suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_politely)
+
+    def _key_faults(self) -> Iterable[str]:
+        """What is wrong with the keys that the user would rather have."""
+        if not self._liked.keys:
+            return ()
+        from rivals.tui.agenda import AgendaList
+        from rivals.tui.graph import GraphView
+        from rivals.tui.graph_map import GraphMap
+        from rivals.tui.keymap import faults
+        from rivals.tui.matrix import Matrix
+        from rivals.tui.other_view import OtherView
+        from rivals.tui.review import ReviewView
+        from rivals.tui.robustness import RobustnessView
+        from rivals.tui.survey import SurveyScreen
+
+        chains = (
+            (Matrix, MatrixView, Workbench),
+            (AgendaList, ReviewView, OtherView, Workbench),
+            (AgendaList, RobustnessView, OtherView, Workbench),
+            (GraphMap, GraphView, OtherView, Workbench),
+            (SurveyScreen,),
+        )
+        return faults(self._liked.keys, chains)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from rivals.files.settings import settings
 from rivals.files.store import AnalysisFile
 from rivals.tui.desk import Desk
 from rivals.tui.first_frame import first_frame
@@ -24,7 +25,7 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False) -> int
 
     Args:
         path: The file.
-        theme: `dark`, `light` or `ansi`; dark unless given.
+        theme: `dark`, `light` or `ansi`; what the user's settings say unless given, or dark.
         only_look: Whether nothing shall be changed.
 
     Returns:
@@ -35,17 +36,19 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False) -> int
         FileError: The file cannot be used.
     """
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+    liked = settings()
+    theme = theme or liked.theme
     if path.is_file() and path.stat().st_size > SLOW_TO_OPEN:
         from rivals.tui.app import Workbench
 
-        app = Workbench(path, None, theme, only_look=only_look)
+        app = Workbench(path, None, theme, only_look=only_look, liked=liked)
         app.run()
     else:
         desk = Desk(AnalysisFile.open(path), only_look=only_look)
         with first_frame(desk, theme) as hand_over:
             from rivals.tui.app import Workbench
 
-            app = Workbench(path, desk, theme)
+            app = Workbench(path, desk, theme, liked=liked)
             hand_over()
             app.run()
     if app.has_failed:
