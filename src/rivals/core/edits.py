@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from rivals.core.change import MISSING, Change, Draft, Missing, Tree, at, between, drop, put, same
 from rivals.core.problems import Problem, RefusedError, dotted, quoted
 from rivals.core.references import SINGULAR, mentions
+from rivals.core.scales import Direction, EvidenceKind, IndicatorStatus, Rating
 from rivals.core.stamps import Stamp
 from rivals.core.text import listed, next_label, slug
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.core.change import Path, Value
-    from rivals.core.scales import Rating
 
 PREFIXES: Final[Mapping[str, str]] = {"hypotheses": "H", "evidence": "E"}
 """The letter that the labels of a section begin with."""
@@ -223,3 +223,50 @@ def find(analysis: Analysis, section: str, name: str) -> str:
 def _exists(analysis: Analysis, section: str, key: str) -> None:
     if key not in getattr(analysis, section):
         raise RefusedError([Problem((section,), f"there is no {SINGULAR[section]} {quoted(key)}")])
+
+
+def observe(analysis: Analysis, indicator: str, status: IndicatorStatus) -> list[Change]:
+    """Say of an indicator whether it was seen, for every hypothesis that leads one to expect something.
+
+    Raises:
+        RefusedError: There is no such indicator, or nothing is expected of it.
+    """
+    _exists(analysis, "indicators", indicator)
+    expects = analysis.indicators[indicator].expects
+    if not expects:
+        told = "no hypothesis leads one to expect anything of it yet: say in its expects what each would"
+        raise RefusedError([Problem(("indicators", indicator, "expects"), told)])
+    paths = [("indicators", indicator, "expects", key, "status") for key in expects]
+    return [
+        put(analysis.tree, path, status.value) for path in paths if at(analysis.tree, path) != status.value
+    ]
+
+
+def taken_as_evidence(analysis: Analysis, indicator: str) -> tuple[str, list[Change]]:
+    """Make an indicator that was seen, or was not, an item of evidence.
+
+    What speaks for a hypothesis when it is seen is rated consistent with it, and inconsistent when it is not
+    seen; what speaks against it the other way round.
+
+    Returns:
+        The id of the item, and the changes that add it.
+
+    Raises:
+        RefusedError: There is no such indicator, or it is not said of it whether it was seen.
+    """
+    _exists(analysis, "indicators", indicator)
+    record = analysis.indicators[indicator]
+    seen = {each.status for each in record.expects.values()}
+    if len(seen) != 1 or seen == {IndicatorStatus.WATCHING}:
+        told = "say first whether it was seen: what is still watched for is no evidence"
+        raise RefusedError([Problem(("indicators", indicator), told)])
+    was_seen = seen == {IndicatorStatus.SEEN}
+    ratings: Tree = {
+        key: {"rating": (Rating.CONSISTENT if fits == was_seen else Rating.INCONSISTENT).value}
+        for key, each in record.expects.items()
+        if each.direction is not None
+        for fits in (each.direction is Direction.FOR,)
+    }
+    kind = EvidenceKind.OBSERVATION if was_seen else EvidenceKind.ABSENCE
+    summary = record.statement if was_seen else f"Not seen: {record.statement}"
+    return add(analysis, "evidence", {"summary": summary, "kind": kind.value, "ratings": ratings})

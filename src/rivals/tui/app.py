@@ -62,6 +62,7 @@ class Workbench(TakesTurns):
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("colon,ctrl+p", "command_palette", "all commands", id="palette"),
         Binding("1", "view('matrix')", "the matrix", id="view.matrix"),
+        Binding("2", "view('sources')", "sources, assumptions, indicators, documents", id="view.sources"),
         Binding("3", "view('graph')", "the graph: what rests on what", id="view.graph"),
         Binding("4", "view('robustness')", "robustness: what would change the answer", id="view.robustness"),
         Binding("5", "view('review')", "the review: conflicts, changes, findings", id="view.review"),
@@ -169,10 +170,12 @@ class Workbench(TakesTurns):
         from rivals.tui.other_view import OtherView
         from rivals.tui.review import ReviewView
         from rivals.tui.robustness import RobustnessView
+        from rivals.tui.sources import SourcesView
         from rivals.tui.survey import SurveyScreen
 
         chains = (
             (Matrix, MatrixView, Workbench),
+            (AgendaList, SourcesView, OtherView, Workbench),
             (AgendaList, ReviewView, OtherView, Workbench),
             (AgendaList, RobustnessView, OtherView, Workbench),
             (GraphMap, GraphView, OtherView, Workbench),
@@ -475,6 +478,10 @@ class Workbench(TakesTurns):
 
 def _made(name: str) -> type[OtherView]:
     """The class of a view."""
+    if name == "sources":
+        from rivals.tui.sources import SourcesView
+
+        return SourcesView
     if name == "graph":
         from rivals.tui.graph import GraphView
 

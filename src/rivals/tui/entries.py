@@ -22,6 +22,9 @@ AnyKind: TypeAlias = "Kind | Table[Any] | Tables[Any]"
 LONG_TEXTS: Final = ("notes", "if-wrong")
 """Keys whose text may run over several lines."""
 
+SAID_OF_LINKS: Final = ("role", "direction")
+"""What a line can say of a link, after a colon: `agency:disputes`, `h2:against`."""
+
 YES, NO = "yes", "no"
 
 
@@ -70,8 +73,8 @@ def written(spec: Spec, value: Value | None) -> str:
 
 
 def _written_link(key: str, link: Value) -> str:
-    role = link.get("role", SourceRole.REPORTS.value) if isinstance(link, dict) else ""
-    return key if role in ("", SourceRole.REPORTS.value) else f"{key}:{role}"
+    said = [link[each] for each in SAID_OF_LINKS if each in link] if isinstance(link, dict) else []
+    return key if not said or said == [SourceRole.REPORTS.value] else f"{key}:{said[0]}"
 
 
 def read(spec: Spec, text: str, old: Value | None, analysis: Analysis) -> Value | None:
@@ -129,15 +132,19 @@ def _number(kind: Number, text: str) -> float:
 
 
 def _links(kind: Tables[Any], text: str, old: Tree, analysis: Analysis) -> Tree:
-    has_role = any(spec.key == "role" for spec in specs(kind.record))
+    said = next((spec for spec in specs(kind.record) if spec.key in SAID_OF_LINKS), None)
     links: Tree = {}
     for part in filter(None, (each.strip() for each in text.split(","))):
-        name, _, role = part.partition(":")
+        name, _, word = part.partition(":")
         key = _target(name.strip(), kind.refers_to, analysis)
         before = old.get(key)
         link: Tree = dict(before) if isinstance(before, dict) else {}
-        if has_role and (role or before is None or "role" in link):
-            link["role"] = Choice(SourceRole).read(role.strip() or SourceRole.REPORTS.value).value
+        if said and isinstance(said.kind, Choice):
+            usual = said.default.value if isinstance(said.default, Grade) else ""
+            if word.strip() or (usual and (before is None or said.key in link)):
+                link[said.key] = said.kind.read(word.strip() or usual).value
+            else:
+                link.pop(said.key, None)
         links[key] = link
     return links
 

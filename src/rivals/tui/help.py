@@ -28,6 +28,7 @@ _TITLES = {
     "Matrix": "In the matrix",
     "MatrixView": "On the analysis",
     "AgendaList": "On the agenda",
+    "SourcesView": "On sources and the rest",
     "ReviewView": "In the review",
     "RobustnessView": "On robustness",
     "GraphMap": "On the map",

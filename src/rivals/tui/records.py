@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rivals.core import edits
 from rivals.core.change import Tree, at
 from rivals.core.problems import RefusedError
-from rivals.core.records import Evidence, Hypothesis, Source
+from rivals.core.records import Assumption, Document, Evidence, Hypothesis, Indicator, Source
 from rivals.core.references import SINGULAR
 from rivals.tui.dialogs import Choice, ChooseDialog, FindDialog
 from rivals.tui.forms import RecordForm
@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from rivals.core.change import Change, Value
     from rivals.tui.view import MatrixView
 
-RECORDS: Final = {"evidence": Evidence, "hypotheses": Hypothesis, "sources": Source}
-"""The sections that are edited from the matrix."""
+RECORDS: Final = {
+    "evidence": Evidence,
+    "hypotheses": Hypothesis,
+    "sources": Source,
+    "assumptions": Assumption,
+    "indicators": Indicator,
+    "documents": Document,
+}
+"""The class of the records in each section that has a form."""
 
 _KEY_DEPTH: Final = 2
 """Where in a path the key of a record's field stands: after the section and the id."""
@@ -36,14 +43,14 @@ def add(view: MatrixView) -> None:
 
     def chosen(section: str | None) -> None:
         if section is not None:
-            _fill(view, section, None)
+            fill(view, section, None)
 
     view.app.push_screen(ChooseDialog("Add", choices), chosen)
 
 
 def edit(view: MatrixView) -> None:
     """Ask what to edit, then show its fields."""
-    _choose(view, "Edit", lambda section, key: _fill(view, section, key))
+    _choose(view, "Edit", lambda section, key: fill(view, section, key))
 
 
 def open_in_editor(view: MatrixView) -> None:
@@ -55,7 +62,7 @@ def open_in_editor(view: MatrixView) -> None:
 
 def delete(view: MatrixView) -> None:
     """Ask what to delete, and whether to."""
-    _choose(view, "Delete", lambda section, key: _confirm(view, section, key))
+    _choose(view, "Delete", lambda section, key: confirm(view, section, key))
 
 
 def _choose(view: MatrixView, verb: str, act: Callable[[str, str], None]) -> None:
@@ -100,7 +107,7 @@ def _wording(view: MatrixView, section: str, key: str) -> str:
     return str(getattr(getattr(view.analysis, section)[key], edits.WORDING[section]))
 
 
-def _fill(view: MatrixView, section: str, key: str | None) -> None:
+def fill(view: MatrixView, section: str, key: str | None) -> None:
     """Show the form of a record, new or there already, and do what it asks for."""
     desk, name = view.desk, SINGULAR[section]
     found = at(desk.analysis.tree, (section, key)) if key else {}
@@ -145,7 +152,7 @@ def _cell_to_show(view: MatrixView, section: str, key: str) -> Cell | None:
     return cell
 
 
-def _confirm(view: MatrixView, section: str, key: str) -> None:
+def confirm(view: MatrixView, section: str, key: str) -> None:
     """Say what goes along, and ask."""
     desk = view.desk
     name = f"{SINGULAR[section]} {desk.analysis.name_of(section, key)}"
