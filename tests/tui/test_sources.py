@@ -114,8 +114,6 @@ async def test_an_indicator_is_marked_and_taken_as_evidence(tmp_path: Path) -> N
         await pilot.press("u", "n", "t")
         every = app.work_view.analysis.evidence.values()
         (item,) = [each for each in every if each.kind is EvidenceKind.ABSENCE]
-            each for each in app.work_view.analysis.evidence.values() if each.kind is EvidenceKind.ABSENCE
-        ]
         assert item.ratings["h1"].rating is Rating.INCONSISTENT
 
 

@@ -35,6 +35,7 @@ VERBS: Final[Mapping[str, str]] = {
     "check": "rivals.cli.checking:check",
     "fmt": "rivals.cli.formatting:fmt",
     "diff": "rivals.cli.differing:diff",
+    "compare": "rivals.cli.comparing:compare",
     "merge": "rivals.cli.merging:merge",
     "settle": "rivals.cli.settling:settle",
     "log": "rivals.cli.history:log",
