@@ -128,8 +128,16 @@ def test_ratings_one_step_off_and_fewer_moved_freely() -> None:
     ) in paragraph
     tree = matrix("N I", "N N")
     tree["evidence"]["e1"]["weight"] = 0.5
-    sentence = "One rating moved one step would be enough for B to overtake A: e2 × A from N to I."
+    sentence = "One rating moved one step would be enough: e2 × A from N to I, and B would overtake A."
     assert sentence in told(tree)[1]
+
+
+def test_where_any_of_several_ratings_would_do_their_number_is_told() -> None:
+    tree = matrix("N I", "N N", "N N")
+    tree["evidence"]["e1"]["weight"] = 0.5
+    assert (
+        "Any one of two ratings moved one step would be enough: e2 × A from N to I, for one," in told(tree)[1]
+    )
 
 
 def test_the_rivals_that_no_set_helps_are_named() -> None:
@@ -184,17 +192,25 @@ def test_nothing_that_changes_the_answer_by_itself() -> None:
 def test_draws_are_told_from_the_likeliest_on() -> None:
     line = next(each for each in told(matrix(*HEUER_15)) if "draws" in each)
     assert line.startswith(
-        "In 100 draws in which any rating could be one step off, and any grade one grade, B came first in "
+        "In 100 draws, each rating one step off with a chance of one in five and each grade anywhere between "
+        "its neighbours, B came first in "
     )
     assert line.index("B came") < line.index("C in") < line.index("A in")
 
 
+def test_that_the_draws_favour_another_is_said_with_the_reason() -> None:
+    tree = matrix(*["II C"] * 6, "C I")
+    for each in range(1, 7):
+        tree["evidence"][f"e{each}"]["credibility"] = 5
+    (line,) = [each for each in told(tree) if "draws" in each]
+    assert "That is not A: at the end of its scale" in line
+
+
 def test_dominance_is_told_of_items_rated_for_both() -> None:
     assert (
-        "Of the items rated for both, none speaks less against B than against A, and at least one speaks "
-        "more."
+        "On no item rated for both does less speak against B than against A, and on one at least more does."
     ) in told(matrix("C I"))[-1]
-    assert "none speaks less against C than against A or B, and" in told(matrix("C C I"))[-1]
+    assert "does less speak against C than against A or B, and" in told(matrix("C C I"))[-1]
 
 
 def test_rules_that_dissent_are_told_with_what_makes_the_difference() -> None:

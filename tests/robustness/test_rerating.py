@@ -18,7 +18,8 @@ from rivals.scoring.ranking import score
 def rerated(tree: dict[str, Any], reach: Reach) -> Tipping[Move] | None:
     analysis = Analysis.from_tree(tree)
     ranking = score(analysis)
-    return rerating(tabled(analysis, ranking.rule), ranking, reach)
+    found = rerating(tabled(analysis, ranking.rule), ranking, reach)
+    return found and Tipping(found.by_rival, found.looked)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,13 @@ def test_a_cell_of_the_rival_may_do_as_well() -> None:
 
 def test_with_no_single_leader_there_is_nothing_to_tip() -> None:
     assert rerated(matrix("C C"), Reach.FREE) is None
+
+
+def test_how_many_ratings_would_each_be_enough_alone_is_counted() -> None:
+    tree = matrix("N I", "N N", "N N")
+    tree["evidence"]["e1"]["weight"] = 0.5
+    analysis = Analysis.from_tree(tree)
+    ranking = score(analysis)
+    found = rerating(tabled(analysis, ranking.rule), ranking, Reach.ONE_STEP)
+    assert found
+    assert found.alone == 2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-NOTHING_MARKED = Marks({}, frozenset())
+NOTHING_MARKED = Marks({}, frozenset(), {})
 
 
 def case() -> dict[str, Any]:

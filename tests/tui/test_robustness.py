@@ -45,7 +45,7 @@ async def test_4_tells_what_it_takes_and_how_often_each_comes_first(tmp_path: Pa
     async with app.run_test(size=(100, 50)) as pilot:
         agenda = await worked_out(pilot)
         text = shown(agenda)
-        assert "E12 left out: H3 overtakes H1" in text
+        assert "H3 overtakes H1: E12 left out" in text
         assert "First in 10,000 draws" in text
         assert "49% first" in text
         assert "│" in text

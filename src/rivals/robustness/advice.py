@@ -71,7 +71,8 @@ class _Adviser:
             yield [*self._items(self._found.removal), *self._ratings(), *self._sources(self._found.sources)]
             yield self._never(self._found.removal)
         yield self._left_out()
-        yield [self._draws(), *self._dominance()]
+        if self._found.left_out:  # with no evidence there is nothing to draw
+            yield [self._draws(), *self._dominance()]
         yield self._rules()
 
     def _lead(self) -> str:
@@ -128,11 +129,19 @@ class _Adviser:
         if one_step is None or free is None:
             return
         steps, moved = one_step.overall, free.overall
-        if steps is not None:
-            moved_by = ", each moved one step," if len(steps) > 1 else " moved one step"
+        if steps is not None and len(steps) == 1:
+            several = one_step.alone is not None and one_step.alone > 1
+            which = f"Any one of {number(one_step.alone or 0)} ratings" if several else "One rating"
+            such = " for one," if several or one_step.alone is None else ""
             yield (
-                f"{counted(len(steps), 'rating').capitalize()}{moved_by} would be enough for "
-                f"{self._rival(one_step)} to overtake {self._leader}: {self._moves(steps)}."
+                f"{which} moved one step would be enough: {self._moves(steps)},{such} "
+                f"and {self._overtakes(one_step)}."
+            )
+        elif steps is not None:
+            many = counted(len(steps), "rating").capitalize()
+            yield (
+                f"{many}, each moved one step, would be enough for {self._rival(one_step)} to overtake "
+                f"{self._leader}: {self._moves(steps)}."
             )
         elif moved is not None or free.looked is not None:
             sets = self._set_of("ratings", one_step)
@@ -209,17 +218,23 @@ class _Adviser:
             [f"{self._name('hypotheses', first)} came first in {percent(share)}", *others], len(found.shares)
         )
         ties = " (a tie counts for each)" if sum(shares[0] for shares in found.shares.values()) > 1 else ""
+        drift = ""
+        if first not in self._found.ranking.leaders:
+            drift = (
+                f" That is not {self._leader}: at the end of its scale a rating or a grade can err one way "
+                "only, so draws drift from what was entered."
+            )
         return (
-            f"In {found.draws:,} draws in which any rating could be one step off, and any grade one grade, "
-            f"{told}{ties}."
+            f"In {found.draws:,} draws, each rating one step off with a chance of one in five and each grade "
+            f"anywhere between its neighbours, {told}{ties}.{drift}"
         )
 
     def _dominance(self) -> Iterator[str]:
         for key, others in self._found.dominated.items():
             name, better = self._name("hypotheses", key), self._either(others)
             yield (
-                f"Of the items rated for both, none speaks less against {name} than against {better}, "
-                "and at least one speaks more."
+                f"On no item rated for both does less speak against {name} than against {better}, and on one "
+                "at least more does."
             )
 
     def _rules(self) -> Iterator[str]:
@@ -252,7 +267,7 @@ class _Adviser:
     def _rival(self, tipping: Tipping[str] | Tipping[Move]) -> str:
         return self._name("hypotheses", tipping.rival or "")
 
-    def _overtakes(self, tipping: Tipping[str]) -> str:
+    def _overtakes(self, tipping: Tipping[str] | Tipping[Move]) -> str:
         return f"{self._rival(tipping)} would overtake {self._leader}"
 
     def _source(self, key: str) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from rivals.robustness.grouped import LOGARITHMS, Variants, sets_of
 from rivals.robustness.tables import SCALE, UNRATED, Additive
-from rivals.robustness.tipping import Move, Tipping, fewest, rivals_of
+from rivals.robustness.tipping import Move, Tipping, enough_alone, fewest, rivals_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,19 +55,22 @@ def _additive(tables: Additive, leader: str, rivals: list[str], reach: Reach) ->
     first = tables.hypotheses.index(leader)
     worse = _best_moves(tables, first, reach, 1.0)
     sets: dict[str, tuple[Move, ...] | None] = {}
+    alone: set[tuple[int, int]] = set()
     for rival in rivals:
         other = tables.hypotheses.index(rival)
         better = _best_moves(tables, other, reach, -1.0)
         gains = np.concatenate([worse[0], better[0]], axis=1)
         targets, many = np.concatenate([worse[1], better[1]]), len(tables.items)
-        chosen = fewest(gains, sums[:, other] - sums[:, first])
+        short = sums[:, other] - sums[:, first]
+        chosen = fewest(gains, short)
+        alone |= {(index % many, first if index < many else other) for index in enough_alone(gains, short)}
         sets[rival] = None
         if chosen is not None:
             sets[rival] = tuple(
                 _move(tables, index % many, first if index < many else other, int(targets[index]))
                 for index in sorted(chosen)
             )
-    return Tipping(sets)
+    return Tipping(sets, alone=len(alone))
 
 
 def _best_moves(

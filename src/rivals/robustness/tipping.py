@@ -45,10 +45,13 @@ class Tipping(Generic[Member]):
         by_rival: A smallest set for each rival, in the order of today's ranking; None where none was found.
         looked: How large the sets are up to which everything was looked at; None where nothing is left
             open: the sets are the smallest, and where there is none, none exists.
+        alone: How many there are each of which would be enough by itself for some rival; None where that
+            was not counted.
     """
 
     by_rival: Mapping[str, tuple[Member, ...] | None]
     looked: int | None = None
+    alone: int | None = None
 
     @property
     def rival(self) -> str | None:
@@ -89,10 +92,20 @@ def fewest(gains: NDArray[np.float64], short: NDArray[np.float64]) -> list[int] 
         The indices of the things, the largest gain first; None where all together are not enough.
     """
     order = np.lexsort((-gains[1], -gains[0]))
-    sums = np.cumsum(gains[:, order], axis=1)
     margin = TOLERANCE * max(1.0, float(np.abs(gains[0]).sum()))
-    ahead = sums[0] - short[0]
-    enough = (ahead > margin) | ((np.abs(ahead) <= margin) & (sums[1] - short[1] > margin))
+    enough = _are_enough(np.cumsum(gains[:, order], axis=1), short, margin)
     if not enough.any():
         return None
     return [int(index) for index in order[: int(np.argmax(enough)) + 1]]
+
+
+def enough_alone(gains: NDArray[np.float64], short: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The indices of the things each of which is more than a rival falls short by; as for `fewest`."""
+    margin = TOLERANCE * max(1.0, float(np.abs(gains[0]).sum()))
+    return np.flatnonzero(_are_enough(gains, short, margin))
+
+
+def _are_enough(sums: NDArray[np.float64], short: NDArray[np.float64], margin: float) -> NDArray[np.bool_]:
+    ahead = sums[0] - short[0]
+    enough: NDArray[np.bool_] = (ahead > margin) | ((np.abs(ahead) <= margin) & (sums[1] - short[1] > margin))
+    return enough

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rivals.core.edits import edit
-from rivals.core.scales import AssumptionStatus
+from rivals.core.scales import AssumptionStatus, Reliability
 from rivals.robustness.discredited import Carriers
 from rivals.robustness.leaving_out import resting_on
 
@@ -32,10 +32,15 @@ def bring_back(analysis: Analysis, item: str) -> list[Change]:
 
 
 def discredit(analysis: Analysis, source: str) -> list[Change]:
-    """Withdraw the items that no source carries when one is discredited."""
+    """Grade a source as unreliable, and withdraw the items that no other source carries.
+
+    What others carry as well then has its weight from them.
+    """
     carriers = Carriers(analysis)
     rows = carriers.fallen_items(carriers.bits([source]))
-    return leave_out(analysis, (carriers.items[row] for row in sorted(rows)))
+    grade = {"reliability": Reliability.E.value}
+    fallen = leave_out(analysis, (carriers.items[row] for row in sorted(rows)))
+    return [*edit(analysis, "sources", source, grade), *fallen]
 
 
 def let_fail(analysis: Analysis, assumption: str) -> list[Change]:

@@ -169,7 +169,7 @@ class Desk:
         """Begin a what-if, if none is being tried: what is done from now on is not real."""
         if self._scratch is None:
             self._scratch = Session(self.session.analysis)
-            self.before = self.ranking
+            self.before, self.last = self.ranking, "nothing yet"
 
     def keep(self) -> bool:
         """Make the what-if real, as one step; False where it changes nothing."""

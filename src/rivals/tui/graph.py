@@ -90,13 +90,19 @@ class GraphView(OtherView):
     def _make(self, analysis: Analysis) -> None:
         from rivals.graph.evidence_graph import EvidenceGraph
         from rivals.graph.view import View
+        from rivals.scoring.ranking import score
         from rivals.scoring.weights import weight
         from rivals.tui.surroundings import Marks
 
         weights = {key: weight(analysis, item) for key, item in analysis.evidence.items()}
         whole = View(EvidenceGraph.of(analysis, weights))
         circles = frozenset(node for circle in whole.circles for node in circle.members)
-        self.app.call_from_thread(self._take, analysis, whole, Marks(whole.shares, circles))
+        ranks = {
+            ("hypotheses", each.hypothesis): f"#{each.rank}"
+            for each in score(analysis).standings
+            if each.rank is not None
+        }
+        self.app.call_from_thread(self._take, analysis, whole, Marks(whole.shares, circles, ranks))
 
     def _take(self, analysis: Analysis, whole: View, marks: Marks) -> None:
         if analysis is self._desk.analysis:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from rivals.core.text import steady
-from rivals.scoring.ranking import TOLERANCE
 from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
 from rivals.tui.cells import centred, fitted, width_of
 
@@ -132,9 +131,8 @@ def _heads(state: RankingState) -> Iterator[str]:
     many = state.dissenting
     others = f"; {many} {'rule disagrees' if many == 1 else 'rules disagree'}" if many else ""
     yield f"Ranking {by}, {better}{others}"
-    if others:
-        yield f"{by.capitalize()}, {better}{others}"
-        yield f"{by.capitalize()}{others}"
+    yield f"{by.capitalize()}, {better}{others}"
+    yield f"{by.capitalize()}{others}"
 
 
 def _standing_line(state: RankingState, standing: Standing, width: int) -> Pieces:
@@ -162,7 +160,7 @@ def _move(standing: Standing, state: RankingState) -> str:
     if was is None or was.score is None or standing.score is None:
         return ""
     by = standing.score.value - was.score.value
-    parts = [f"{'+' if by > 0 else '−'}{figure(abs(by))}"] if abs(by) > TOLERANCE else []
+    parts = [f"{'+' if by > 0 else '−'}{figure(abs(by))}"] if figure(abs(by)) != "0" else []
     if was.rank is not None and standing.rank is not None and was.rank != standing.rank:
         up = was.rank - standing.rank
         parts.append(f"▲{up}" if up > 0 else f"▼{-up}")

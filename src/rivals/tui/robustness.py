@@ -39,6 +39,7 @@ class RobustnessView(AgendaView):
         return [
             KeyHint("enter", "to the matrix", "agenda.choose"),
             KeyHint("x", "stop", "view.stop", enabled=self._is_busy),
+            KeyHint("r", "again", "view.again", enabled=self._known is None and not self._is_busy),
         ]
 
     def look(self) -> None:
@@ -46,6 +47,7 @@ class RobustnessView(AgendaView):
         analysis = self._desk.analysis
         if analysis is not self._known:
             self._known, self._is_busy = None, True
+            self.agenda.show(())  # what is shown must not be taken for what holds now
             self._work = self.run_worker(
                 partial(self._work_out, analysis), thread=True, exclusive=True, group="robustness"
             )

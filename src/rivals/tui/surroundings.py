@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rivals.core.scales import POINTS
 from rivals.graph.evidence_graph import Tie
 from rivals.graph.wording import TIES, name, shortened
 from rivals.scoring.wording import percent
@@ -54,10 +55,12 @@ class Marks(NamedTuple):
     Attributes:
         shares: The share of all weight that must pass through each linchpin.
         circles: The sources that cite each other in a circle.
+        ranks: Where each hypothesis stands, such as `#1`.
     """
 
     shares: Mapping[Node, float]
     circles: frozenset[Node]
+    ranks: Mapping[Node, str]
 
 
 class Station(NamedTuple):
@@ -99,7 +102,15 @@ class Surroundings:
         self.columns: tuple[list[Station], list[Station], list[Station]] = (left, [here], right)
 
     def _in_order(self, side: list[tuple[Link, Node]]) -> list[tuple[Link, Node]]:
-        return sorted(side, key=lambda each: self._graph.place[each[1]])
+        """What speaks against a hypothesis first, for that is what tests it; else in the order of reading."""
+
+        def key(each: tuple[Link, Node]) -> tuple[int, int]:
+            link, node = each
+            if link.rating is None or self.focus[0] != "hypotheses":
+                return 0, self._graph.place[node]
+            return (link.rating.points or 0) - len(POINTS), self._graph.place[node]
+
+        return sorted(side, key=key)
 
     def _station(self, link: Link, node: Node) -> Station:
         tie = "" if link.tie is Tie.RATED else TIES[link.tie].removeprefix("is ")
@@ -112,7 +123,9 @@ class Surroundings:
         marks += [_CIRCLE] * (node in self._marks.circles)
         called, wording = name(self._graph, node), shortened(self._graph.wording(node), LONGEST)
         grade = self._graph.grade(node)
-        parts = [*marks, called if self._graph.label(node) else "", grade, wording]
+        grade = f"({grade})" if grade else ""
+        called = called if self._graph.label(node) else ""
+        parts = [*marks, called, self._marks.ranks.get(node, ""), grade, wording]
         return " ".join(part for part in parts if part)
 
 

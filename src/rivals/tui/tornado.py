@@ -77,7 +77,7 @@ class _Teller:
         if tipped is None:
             return Entry((), f"no {word}s", self._none(tipping), self._advice)
         does = "left out" if section == "evidence" else "discredited"
-        text = f"{self._names(section, tipped)} {does}: {self._overtaken(tipping)}"
+        text = f"{self._overtaken(tipping)}: {self._names(section, tipped)} {does}"
         return Entry((section, tipped[0]), _many(len(tipped), word), text, self._advice)
 
     def _moves(self, tipping: Tipping[Move], word: str) -> Entry:
@@ -86,7 +86,7 @@ class _Teller:
             return Entry((), f"no {word}", self._none(tipping), self._advice)
         path = ("evidence", moves[0].evidence, "ratings", moves[0].hypothesis)
         told = listed((move_in_words(self._analysis, each) for each in moves), 6)
-        return Entry(path, _many(len(moves), word), f"{told}: {self._overtaken(tipping)}", self._advice)
+        return Entry(path, _many(len(moves), word), f"{self._overtaken(tipping)}: {told}", self._advice)
 
     @staticmethod
     def _none(tipping: Tipping[str] | Tipping[Move]) -> str:
@@ -154,8 +154,17 @@ class _Teller:
             goes,
             f"The ranking then: {order}.",
         )
-        path: Path = (section, each.id)
-        return Entry(path, name, f"{_bar(effect, most)} {told}", tuple(filter(None, more)))
+        text = f"{_bar(effect, most)} {told}"
+        return Entry(self._path(section, each.id), name, text, tuple(filter(None, more)))
+
+    def _path(self, section: str, key: str) -> Path:
+        """Where to go to see something: of an item, the cell that speaks most against its hypothesis."""
+        if section != "evidence":
+            return section, key
+        cells = self._analysis.evidence[key].ratings.items()
+        points = {hypothesis: cell.rating.points for hypothesis, cell in cells}
+        known = {hypothesis: each for hypothesis, each in points.items() if each is not None}
+        return (section, key, "ratings", min(known, key=known.__getitem__)) if known else (section, key)
 
     # Rules
 

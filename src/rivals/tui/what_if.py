@@ -20,7 +20,7 @@ def ask(view: MatrixView) -> None:
     name = analysis.name_of("evidence", item.id) if item else "an item"
     verb = "leave out" if item is None or item.active else "bring back"
     none_tried = "" if desk.is_what_if else "nothing is being tried"
-    tried = "it is being tried" if desk.is_what_if else ""
+    tried = "as it is now" if desk.is_what_if else ""
     no_source, no_assumption = (
         "" if each else "there is none yet" for each in (analysis.sources, analysis.assumptions)
     )

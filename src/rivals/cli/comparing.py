@@ -1,0 +1,127 @@
+"""`rivals compare`: how far several analysts agree on one question, and what they hold together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from rivals.cli.files import UnusableError, complete_files
+from rivals.cli.versions import comparison as versions_of
+from rivals.core.text import one_line
+from rivals.files.errors import FileError
+from rivals.review.comparing.analysts import Analyst, named
+from rivals.review.comparing.comparison import Comparison
+from rivals.review.comparing.judgement import FEWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rivals.core.analysis import Analysis
+
+HELP: Final = """Compare what several analysts make of one question.
+
+Each keeps a FILE of their own, or a branch: REV:PATH is what a commit has of one. Items and hypotheses are
+matched by id. Told are how far they agree (Krippendorff's alpha), who leads for whom, the consensus (the
+median of the ratings, ties toward neutral), and the cells they differ on most, with each one's reason.
+
+Alpha is worked out by the package krippendorff: pip install krippendorff, or rivals[agreement].
+
+Exit codes: 0 compared, 2 fewer than two files, or one that cannot be used.
+"""
+
+
+@click.command(help=HELP)
+@click.argument("files", nargs=-1, required=True, metavar="FILE FILE...", shell_complete=complete_files)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For the terminal, for a pull request, for programs, for the browser.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the consensus as an analysis too, with each dissent in the reasons; never over a file.",
+)
+def compare(files: tuple[str, ...], form: str, out: Path | None) -> None:
+    """Read, compare, write and tell."""
+    if len(files) < FEWEST:
+        raise click.UsageError("It takes two analyses to compare: name another file.")
+    compared = Comparison.of(_analysts(files))
+    _warn_of_twins(files)
+    if out is not None:
+        _write(compared.consensus, out)
+    click.echo(_written(compared, form))
+
+
+def _analysts(words: Sequence[str]) -> list[Analyst]:
+    """The analysts whose versions are named.
+
+    Raises:
+        UnusableError: With the faults of every version that cannot be used.
+    """
+    analyses: list[Analysis] = []
+    faults: list[str] = []
+    for word in words:
+        try:
+            analyses.append(_analysis(word))
+        except FileError as error:
+            faults.extend(error.messages)
+    if faults:
+        raise UnusableError(faults)
+    return [Analyst(name, each) for name, each in zip(named(words), analyses, strict=True)]
+
+
+def _analysis(word: str) -> Analysis:
+    pairs = versions_of((word, word)).pairs  # a word alone would be compared with what is committed
+    return pairs[0][0].analysis()
+
+
+def _warn_of_twins(words: Sequence[str]) -> None:
+    for word in _repeated(words):
+        click.echo(f"{one_line(word)} is named more than once, and each time counts as an analyst.", err=True)
+
+
+def _repeated(words: Sequence[str]) -> Iterator[str]:
+    seen: dict[str, bool] = {}
+    for word in words:
+        place = str(Path(word).resolve())
+        if seen.get(place) is False:
+            yield word
+        seen[place] = place in seen
+
+
+def _write(analysis: Analysis, out: Path) -> None:
+    from rivals.files.schema import directive_for
+    from rivals.files.store import create
+
+    for note in create(analysis, out, directive_for(out)).notes:
+        click.echo(note, err=True)
+    click.echo(f"Wrote the consensus to {one_line(str(out))}", err=True)
+
+
+def _written(compared: Comparison, form: str) -> str:
+    match form:
+        case "json":
+            from rivals.cli.json_text import json_text
+            from rivals.review.comparing.objects import as_object
+
+            return json_text(as_object(compared))
+        case "markdown":
+            from rivals.review.comparing.markdown import markdown
+
+            return markdown(compared)
+        case "html":
+            from rivals.review.comparing.web import page
+
+            return page(compared)
+        case _:
+            from rivals.cli.comparison_page import page as text_page
+            from rivals.cli.paper import Pen, colours, width
+
+            return text_page(compared, Pen(coloured=colours()), width())
