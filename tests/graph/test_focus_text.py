@@ -32,12 +32,12 @@ def test_an_item_is_told_with_what_it_rests_on(view: View) -> None:
     assert after(lines_told, "What it rests on") == [
         "  - Source b (source)",
         "    reports it",
+        "    - Source a (source)",
+        "      cited by “Source b”; reports E1",
         "  - Premise p (assumption)",
         "    bears it",
         "  E1  What e1 says",
         "      bears it",
-        "    - Source a (source)",
-        "      cited by “Source b”; reports E1",
         "    - A cable (document)",
         "      holds the words of E1",
     ]

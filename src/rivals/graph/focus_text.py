@@ -48,10 +48,12 @@ def focus_lines(graph: EvidenceGraph, around: Neighbourhood) -> Iterator[Line]:
     yield Line(f"{clean(graph.wording(focus))} ({told})", bullet, role=Role.HEAD)
     yield Line()
     rated = [near for near in around.below if near.links[0].rating is not None]
-    others = [near for near in around.below if near not in rated]
+    watched = [near for near in around.below if near.node[0] == "indicators"]
+    others = [near for near in around.below if near not in rated and near not in watched]
     above = [near for near in around.above if near.node[0] != "hypotheses"]
     yield from _block("How the evidence is rated against it", _rated(graph, rated))
     yield from _block("What it rests on", _nears(graph, focus, others))
+    yield from _block("What to watch for", _nears(graph, focus, watched))
     yield from _block("What rests on it", _nears(graph, focus, above))
     yield from _block("What it says of each hypothesis", _reaches(graph, around))
 
@@ -86,7 +88,7 @@ def _rating(near: Near) -> Rating:
 
 def _nears(graph: EvidenceGraph, focus: Node, nears: Sequence[Near]) -> Iterator[Line]:
     beside = dict(co_premises(graph, focus))
-    for near in nears:
+    for near in _as_a_tree(focus, nears):
         label = name(graph, near.node) if graph.label(near.node) else ""
         wording = shortened(graph.wording(near.node), LONGEST)
         which = wording if label else f"{wording} ({graph.kind(near.node)})"
@@ -97,6 +99,21 @@ def _nears(graph: EvidenceGraph, focus: Node, nears: Sequence[Near]) -> Iterator
         depth = min(near.steps, DEEPEST)
         yield Line(which, bullet, depth)
         yield Line(f"{told}{more}", " " * len(bullet), depth, Role.FAINT)
+
+
+def _as_a_tree(focus: Node, nears: Sequence[Near]) -> Iterator[Near]:
+    """Each node after the one that it is there for, so that being set in means what it seems to."""
+    listed_here = {near.node for near in nears}
+    children: dict[Node, list[Near]] = {}
+    for near in nears:
+        first = near.links[0]
+        parent = first.end if first.start == near.node else first.start
+        children.setdefault(parent if parent in listed_here else focus, []).append(near)
+    todo = list(reversed(children.get(focus, [])))
+    while todo:
+        near = todo.pop()
+        yield near
+        todo.extend(reversed(children.get(near.node, [])))
 
 
 def _called(graph: EvidenceGraph, focus: Node, nodes: Iterable[Node]) -> str:
