@@ -13,6 +13,7 @@ from rivals.review.check.reviewing import STALE
 from rivals.review.check.rules import RULES, check
 from rivals.review.difference import Difference
 from rivals.review.disagreement import Question, in_brief
+from rivals.review.ledger import ledger
 from rivals.review.lines import Sign, lines
 from rivals.review.names import Names
 from rivals.review.stamps import reviews
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _TOLD_ALREADY: Final = frozenset({CONFLICT, STALE})
 _SEVERITIES: Final = ("error", "warning", "note")
+_HEUER: Final = (
+    "The steps are those of Heuer, Psychology of Intelligence Analysis (CIA 1999), chapter 8. What stands "
+    "here is what the file shows; nothing waits for it."
+)
 _SIGNS: Final = {Sign.GONE: "− ", Sign.COME: "+ "}
 
 
@@ -76,7 +81,13 @@ def agenda(analysis: Analysis, committed: Analysis | str) -> tuple[Section, ...]
         analysis: The analysis as it stands.
         committed: What was last committed of it; or why nothing is known of that.
     """
-    return (_conflicts(analysis), _stale(analysis), _changed(analysis, committed), _findings(analysis))
+    return (
+        _conflicts(analysis),
+        _stale(analysis),
+        _changed(analysis, committed),
+        _findings(analysis),
+        _steps(analysis),
+    )
 
 
 def _conflicts(analysis: Analysis) -> Section:
@@ -141,3 +152,17 @@ def _finding_entry(finding: Finding) -> Entry:
     rule = RULES[finding.rule]
     more = (finding.message, f"{rule.id}: {rule.explanation}")
     return Entry(finding.path, rule.severity.value, one_line(finding.message), more)
+
+
+def _steps(analysis: Analysis) -> Section:
+    """What of the method is seen in the file: facts, not a gate."""
+    entries = tuple(
+        Entry(
+            each.path,
+            each.state.value,
+            f"{each.number}. {each.title}: {each.fact}",
+            (f"Step {each.number}: {each.title}", f"{each.fact}.", _HEUER),
+        )
+        for each in ledger(analysis)
+    )
+    return Section("Heuer's eight steps", entries, is_counted=False)

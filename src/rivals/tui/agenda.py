@@ -151,6 +151,8 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
         row, height = self._places[self._at], max(self.scrollable_content_region.height, 1)
         top = round(self.scroll_y)
         first = row - 1 if row - 1 in self._heads else row
+        if self._at == 0 and row < height:
+            first = 0  # what stands above the first entry is worth seeing too
         y = first if first < top else max(top, row + 1 - height)
         if y != top:
             self.scroll_to(None, y, animate=False, force=True)

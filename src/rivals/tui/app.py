@@ -220,6 +220,10 @@ class Workbench(TakesTurns):
         if message.path:
             self.work_view.go_to(message.path)
 
+    async def on_other_view_other_wanted(self, message: OtherView.OtherWanted) -> None:
+        """Show another view."""
+        await self.action_view(message.view)
+
     def on_other_view_ready(self) -> None:
         """Show what the keys do now."""
         self.show_state()

@@ -33,6 +33,14 @@ class OtherView(Container):
             self.path = path
             super().__init__()
 
+    class OtherWanted(Message):
+        """The analyst wants to see another view."""
+
+        def __init__(self, view: str) -> None:
+            """Keep its name."""
+            self.view = view
+            super().__init__()
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "undo", id="other.undo"),
         Binding("U", "redo", "redo", id="other.redo"),

@@ -63,7 +63,9 @@ class ReviewView(AgendaView):
 
     def see_to(self, entry: Entry) -> None:
         """Settle a conflict; of all else, show the place."""
-        if entry.conflict is None:
+        if entry.path[:1] in {("indicators",), ("assumptions",)}:
+            self.post_message(self.OtherWanted("sources"))
+        elif entry.conflict is None:
             super().see_to(entry)
         else:
             self._settle(entry.conflict)
