@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SIZES: Final = {"80×24": (24, 80), "120×40": (40, 120)}
 SIDES: Final = {("│", "│"), ("├", "┤")}
+IN_DIALOGS: Final = ("controls", "C1 controls", "directions", "brackets", "joiners", "emoji", "a long word")
+"""The texts that every dialog and form is tried with: one of each way to go wrong."""
+
 PASTED: Final = "a\u2066b\u202ec\x9b31md\u200be[bold]f"
 """What one gets from a page on the web without seeing it; terminals take ESC out of what is pasted."""
 
@@ -138,7 +141,7 @@ def dialogs(terminal: Terminal) -> None:
         terminal.see_no("╭")
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", IN_DIALOGS)
 def test_whatever_the_text_dialogs_and_forms_are_closed_boxes_and_leave_it_as_it_is(
     start: Start, tmp_path: Path, name: str
 ) -> None:

@@ -74,7 +74,7 @@ def test_a_canonical_text_is_patched_to_the_canonical_text(seed: int) -> None:
         before = after
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(SEEDS)
 def test_a_patched_text_reads_as_meant_and_keeps_every_line_that_was_not_touched(seed: int) -> None:
     random = Random(seed)
@@ -104,7 +104,7 @@ def test_a_text_patched_with_nothing_is_itself(seed: int) -> None:
     assert result is None or patched(result, after.tree, after.tree) == result
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(SEEDS)
 def test_undoing_gives_the_same_bytes_where_nothing_but_the_programs_own_writing_was_touched(
     seed: int,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rivals.robustness.tipping import Move, Tipping
 
 GIVEN = os.environ.get("RIVALS_ROBUSTNESS_ANALYSES")
-ANALYSES = int(GIVEN or 300)
+ANALYSES = int(GIVEN or 120)
 SPEND = 4_100 if GIVEN else 150
 """How many altered analyses are scored in each search: all there are of 12 items, in the long run."""
 
