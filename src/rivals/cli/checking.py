@@ -13,9 +13,11 @@ from rivals.cli.files import FILES, UnusableError
 from rivals.core.findings import Severity
 from rivals.core.text import one_line
 from rivals.files.errors import FileError
+from rivals.files.places import lines_of
 from rivals.files.reading import parse, read_bytes
+from rivals.review import captured
 from rivals.review.check.conflicts import CONFLICT
-from rivals.review.check.placing import check_text
+from rivals.review.check.placing import Placed, check_text
 from rivals.review.check.rules import RULES
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from rivals.core.analysis import Analysis
     from rivals.review.check.rule import Rule
 
 _LISTED: Final = "\n\n".join(
@@ -118,7 +121,18 @@ def check(ctx: click.Context, files: tuple[Path, ...], form: str, *, strict: boo
 def _findings(file: Path) -> Iterable[Told]:
     content = read_bytes(file)
     analysis = parse(file, content)
-    return [Told.of(file, each) for each in check_text(content.decode().replace("\r\n", "\n"), analysis)]
+    text = content.decode().replace("\r\n", "\n")
+    placed = [*check_text(text, analysis), *_captured(file, text, analysis)]
+    return [Told.of(file, each) for each in sorted(placed, key=lambda each: each.line)]
+
+
+def _captured(file: Path, text: str, analysis: Analysis) -> list[Placed]:
+    """What is found of the captures beside a file, at its lines."""
+    if not any(each.path for each in analysis.documents.values()):
+        return []
+    findings = list(captured.look(analysis, captured.folder_of(file)))
+    lines = lines_of(text, (each.path for each in findings))
+    return [Placed(lines[each.path], each) for each in findings]
 
 
 def _summary(told: list[Told]) -> str:

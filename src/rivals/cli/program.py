@@ -28,11 +28,13 @@ VERBS: Final[Mapping[str, str]] = {
     "open": "rivals.cli.opening:open_workbench",
     "new": "rivals.cli.creating:new",
     "add": "rivals.cli.adding:add",
+    "capture": "rivals.cli.capturing:capture",
     "set": "rivals.cli.rating:set_rating",
     "score": "rivals.cli.scoring:score",
     "robustness": "rivals.cli.robustness:robustness",
     "graph": "rivals.cli.graphing:graph",
     "check": "rivals.cli.checking:check",
+    "verify": "rivals.cli.verifying:verify",
     "fmt": "rivals.cli.formatting:fmt",
     "diff": "rivals.cli.differing:diff",
     "compare": "rivals.cli.comparing:compare",
@@ -60,8 +62,9 @@ To complete verbs, files and labels with the tab key:
   zsh    eval "$(_RIVALS_COMPLETE=zsh_source rivals)" in ~/.zshrc
   fish   _RIVALS_COMPLETE=fish_source rivals | source
 
-Exit codes: 0 all is well; 1 there is something to tell (check, diff, merge, settle, fmt --check, git status);
-2 a file or a command that cannot be used; 70 a fault of Rivals itself; 130 broken off with ctrl+c.
+Exit codes: 0 all is well; 1 there is something to tell (check, verify, diff, merge, settle, fmt --check,
+git status); 2 a file or a command that cannot be used; 70 a fault of Rivals itself; 130 broken off with
+ctrl+c.
 """
 
 INTERRUPTED: Final = 130

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.findings import Severity
+from rivals.review import captured
 from rivals.review.check import (
     conflicts,
     evidence,
@@ -52,7 +53,7 @@ UNUSABLE: Final = Rule(
 """What no analysis can be looked through for, and every file can."""
 
 RULES: Final[Mapping[str, Rule]] = {
-    rule.id: rule for rule in (*(rule for part in PARTS for rule in part.RULES), UNUSABLE)
+    rule.id: rule for rule in (*(rule for part in PARTS for rule in part.RULES), *captured.RULES, UNUSABLE)
 }
 """Every rule by its id."""
 
