@@ -19,7 +19,7 @@ import pytest
 import rivals
 from rivals.core.change import MISSING, Change
 from rivals.core.session import Step
-from rivals.files.journal import Journal, Others, others, state_folder
+from rivals.files.journal import Journal, Others, is_left_behind, others, state_folder
 from rivals.files.steps import sealed
 
 if TYPE_CHECKING:
@@ -485,3 +485,19 @@ def test_no_step_makes_the_journal_stop(case: Path) -> None:
     (steps,) = found(case)
     assert [each.intent for each in steps] == ["step 0", odd.intent, "step 1", "step 2", "step 3"]
     assert steps[1].changes[0].path == odd.changes[0].path
+
+
+def test_a_copy_whose_journal_is_gone_is_swept(case: Path, state: Path) -> None:
+    place = left(case, *STEPS)
+    place.unlink()
+    assert all_files(state)
+    assert not is_left_behind(case)
+    assert found(case) == []
+    assert all_files(state) == []
+
+
+def test_whether_work_was_left_behind_is_known_even_of_a_file_that_is_gone(case: Path) -> None:
+    assert not is_left_behind(case)
+    left(case, *STEPS)
+    case.unlink()
+    assert is_left_behind(case)

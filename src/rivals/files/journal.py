@@ -244,6 +244,7 @@ def others(path: Path, content: bytes, own: Journal | None = None) -> Others:
     """
     remains, at_work = [], []
     with suppress(OSError):
+        _sweep(_folder_of(path))
         for place in _journals(path, content):
             if own is not None and place == own.place:
                 continue
@@ -258,8 +259,15 @@ def others(path: Path, content: bytes, own: Journal | None = None) -> Others:
 def is_left_behind(path: Path) -> bool:
     """Whether there is unsaved work on a file, whatever has become of the file itself."""
     with suppress(OSError):
-        return any(_folder_of(path).glob(f"*{_CONTENT}"))
+        return any(each.with_suffix(_STEPS).exists() for each in _folder_of(path).glob(f"*{_CONTENT}"))
     return False
+
+
+def _sweep(folder: Path) -> None:
+    """Remove copies whose journal is gone: its session was killed while it removed the two."""
+    for copy in folder.glob(f"*{_CONTENT}"):
+        if not copy.with_suffix(_STEPS).exists():
+            copy.unlink(missing_ok=True)
 
 
 def _journals(path: Path, content: bytes) -> Iterator[Path]:
