@@ -1,8 +1,9 @@
 # Each command sets up .venv for itself the first time: see tools/venv.sh.
 
-# The analysis that `make run` opens, and what else `make test` tells pytest.
+# The analysis that `make run` opens, and what else `make test` tells pytest. Tests in terminals wait more than
+# they work, so there are more of them at once than a small machine has cores.
 FILE = hypotheses/isis-april-2020.ach.toml
-ARGS =
+ARGS = -n 4
 export FILE
 
 BIN = .venv/bin
@@ -22,7 +23,7 @@ run: ## open the analysis of ISIS in April 2020; FILE=... opens another
 	$(SETUP) run
 	@$(BIN)/rivals "$$FILE"
 
-test: ## run the tests; ARGS='...' goes to pytest, such as ARGS='-n 2 tests/core'
+test: ## run the tests; ARGS='...' goes to pytest, such as ARGS='-n 4 tests/core'
 	$(SETUP) dev
 	$(BIN)/python -m pytest $(ARGS)
 
