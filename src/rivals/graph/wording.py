@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rivals.core import text
 from rivals.core.scales import Direction
 from rivals.core.text import one_line
 from rivals.graph.evidence_graph import Tie
@@ -72,12 +73,8 @@ def quoted(graph: EvidenceGraph, node: Node) -> str:
 
 
 def listed(names: Iterable[str], most: int = MOST_NAMED) -> str:
-    """Names as a sentence lists them: E1, E2 and E4; of very many, some and how many more."""
-    every = list(names)
-    if len(every) > most + 1:
-        every = [*every[:most], f"{len(every) - most} others"]
-    *others, last = every
-    return f"{', '.join(others)} and {last}" if others else last
+    """Names as a sentence lists them; of very many, so many and how many more."""
+    return text.listed(names, most + 1)
 
 
 def remarks(graph: EvidenceGraph, node: Node) -> list[str]:
