@@ -14,7 +14,7 @@ from rivals.scoring.ranking import score
 
 def told(tree: dict[str, Any]) -> dict[RuleName, Dissent]:
     analysis = Analysis.from_tree(tree)
-    return {each.rule: each for each in dissents(analysis, score(analysis))}
+    return {each.rule: each for each in dissents(analysis, score(analysis), leaders_by_rule(analysis))}
 
 
 def test_rules_that_agree_say_nothing() -> None:

@@ -32,11 +32,17 @@ class View:
         whole: The whole graph; shares of weight are always of all of it.
         focus: The node in focus; none where all is shown.
         depth: How many steps around the focus are shown; to the ends where it is not given.
+        known: The linchpins of the whole graph, where another view of it has found them.
     """
 
     whole: EvidenceGraph
     focus: Node | None = None
     depth: int | None = None
+    known: tuple[Linchpin, ...] | None = None
+
+    def focused(self, focus: Node) -> View:
+        """Another view of the same graph, on one node: what is true of the whole is not found again."""
+        return View(self.whole, focus, known=self.linchpins)
 
     @cached_property
     def around(self) -> Neighbourhood | None:
@@ -51,7 +57,7 @@ class View:
     @cached_property
     def linchpins(self) -> tuple[Linchpin, ...]:
         """The linchpins of the whole graph."""
-        return linchpins(self.whole)
+        return linchpins(self.whole) if self.known is None else self.known
 
     @cached_property
     def shares(self) -> Mapping[Node, float]:

@@ -45,16 +45,19 @@ def leaders_by_rule(analysis: Analysis) -> Mapping[RuleName, tuple[str, ...]]:
     return {name: score(analysis, name).leaders for name in RULES}
 
 
-def dissents(analysis: Analysis, ranking: Ranking) -> tuple[Dissent, ...]:
+def dissents(
+    analysis: Analysis, ranking: Ranking, by_rule: Mapping[RuleName, tuple[str, ...]]
+) -> tuple[Dissent, ...]:
     """The rules that put others first than the analysis's own, and why.
 
     Args:
         analysis: The analysis.
         ranking: Its ranking by its own rule.
+        by_rule: Who leads by each rule.
     """
     return tuple(
         Dissent(name, leaders, _deciding(analysis, ranking, RULES[name], leaders))
-        for name, leaders in leaders_by_rule(analysis).items()
+        for name, leaders in by_rule.items()
         if name is not ranking.rule.name and set(leaders) != set(ranking.leaders)
     )
 

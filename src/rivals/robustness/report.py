@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rivals.robustness.acceptability import DRAWS, SEED, acceptability
-from rivals.robustness.agreement import dissents
+from rivals.robustness.agreement import dissents, leaders_by_rule
 from rivals.robustness.dominance import dominance
 from rivals.robustness.leaving_out import leave_one_out
 from rivals.robustness.removal import removal
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rivals.core.analysis import Analysis
+    from rivals.core.scales import RuleName
     from rivals.robustness.acceptability import Acceptability
     from rivals.robustness.agreement import Dissent
     from rivals.robustness.leaving_out import Without
@@ -45,6 +46,7 @@ class Robustness:
         left_out: The ranking without each item, source and assumption.
         acceptability: How often each hypothesis takes each rank when ratings and grades are a little off.
         dominated: The contenders that are dominated, each with those that dominate it.
+        leaders: Who leads by each rule.
         dissents: The rules that put others first, and why.
     """
 
@@ -56,6 +58,7 @@ class Robustness:
     sources: Tipping[str] | None
     left_out: tuple[Without, ...]
     dominated: Mapping[str, tuple[str, ...]]
+    leaders: Mapping[RuleName, tuple[str, ...]]
     dissents: tuple[Dissent, ...]
     acceptability: Acceptability
 
@@ -102,12 +105,13 @@ def robustness(
         "sources": lambda: source_sets(analysis, tables, ranking),
         "left_out": lambda: tuple(leave_one_out(analysis, ranking)),
         "dominated": lambda: dominance(analysis),
-        "dissents": lambda: dissents(analysis, ranking),
     }
     found: dict[str, object] = {}
     for done, (name, part) in enumerate(parts.items()):
         progress(_BEFORE_DRAWS * done / len(parts))
         found[name] = part()
+    leaders = leaders_by_rule(analysis)
+    found |= {"leaders": leaders, "dissents": dissents(analysis, ranking, leaders)}
     found["acceptability"] = acceptability(
         analysis, ranking.rule, draws, seed, lambda done: progress(_BEFORE_DRAWS + done * (1 - _BEFORE_DRAWS))
     )

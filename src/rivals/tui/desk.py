@@ -125,8 +125,9 @@ class Desk:
             return 0
         if not self._others:
             self._others = {name: Tally(self.analysis, name) for name in RULES}
-        leaders = set(self.ranking.leaders)
-        return sum(set(each.ranking().leaders) != leaders for each in self._others.values())
+        own, leaders = self.ranking.rule.name, set(self.ranking.leaders)
+        others = (each for name, each in self._others.items() if name is not own)
+        return sum(set(each.ranking().leaders) != leaders for each in others)
 
     def rate(self, evidence: str, hypothesis: str, rating: Rating | None) -> bool:
         """Rate a cell, or make it blank."""

@@ -132,11 +132,10 @@ class GraphView(OtherView):
     def _tell(self, node: Node) -> None:
         """Say what there is to say of a node."""
         from rivals.graph.focus_text import focus_lines, impact_lines
-        from rivals.graph.view import View
 
         if self._whole is None:
             return
-        view = View(self._whole.whole, node)
+        view = self._whole.focused(node)
         if view.around is not None:
             lines = [*focus_lines(view.whole, view.around), *impact_lines(view)]
             self.more.tell(_paragraphs(lines))

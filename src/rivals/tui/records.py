@@ -10,13 +10,14 @@ from rivals.core.problems import RefusedError
 from rivals.core.records import Assumption, Document, Evidence, Hypothesis, Indicator, Source
 from rivals.core.references import SINGULAR
 from rivals.tui.dialogs import Choice, ChooseDialog, FindDialog
+from rivals.tui.finding import cell_of
 from rivals.tui.forms import RecordForm
-from rivals.tui.grid import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rivals.core.change import Change, Value
+    from rivals.tui.grid import Cell
     from rivals.tui.view import MatrixView
 
 RECORDS: Final = {
@@ -143,13 +144,9 @@ def fill(view: MatrixView, section: str, key: str | None) -> None:
 
 
 def _cell_to_show(view: MatrixView, section: str, key: str) -> Cell | None:
-    """Where the cursor goes to see a record."""
-    analysis, cell = view.analysis, view.matrix.cell
-    if section == "evidence" and analysis.hypotheses:
-        return Cell(key, cell.hypothesis if cell else analysis.in_order("hypotheses")[0])
-    if section == "hypotheses" and analysis.evidence:
-        return Cell(cell.evidence if cell else analysis.in_order("evidence")[0], key)
-    return cell
+    """Where the cursor goes to see a record: to an item or a hypothesis, else it stays."""
+    cell = view.matrix.cell
+    return cell_of(view.analysis, (section, key), cell) if section in {"evidence", "hypotheses"} else cell
 
 
 def confirm(view: MatrixView, section: str, key: str) -> None:

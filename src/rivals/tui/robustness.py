@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from rivals.core.analysis import Analysis
-    from rivals.robustness.report import Robustness
+    from rivals.review.agenda import Section
 
 
 class _StoppedError(Exception):
@@ -66,6 +66,7 @@ class RobustnessView(AgendaView):
 
     def _work_out(self, analysis: Analysis) -> None:
         from rivals.robustness.report import robustness
+        from rivals.tui.tornado import sections
 
         worker = get_current_worker()
 
@@ -78,16 +79,14 @@ class RobustnessView(AgendaView):
             found = robustness(analysis, progress=tell)
         except _StoppedError:
             return
-        self.app.call_from_thread(self._show_found, found)
+        self.app.call_from_thread(self._show_found, found.analysis, sections(found))
 
     def _show_progress(self, done: float) -> None:
         if self._known is None:
             self.more.tell([("head", f"Working it out: {done:.0%}"), ("faint", "x stops it.")])
 
-    def _show_found(self, found: Robustness) -> None:
-        from rivals.tui.tornado import sections
-
-        if found.analysis is self._desk.analysis:
-            self._known, self._is_busy = found.analysis, False
-            self.agenda.show(sections(found))
+    def _show_found(self, analysis: Analysis, found: tuple[Section, ...]) -> None:
+        if analysis is self._desk.analysis:
+            self._known, self._is_busy = analysis, False
+            self.agenda.show(found)
             self.post_message(self.Ready())

@@ -8,7 +8,6 @@ from rivals.core.problems import quoted
 from rivals.core.text import listed, one_line
 from rivals.review.agenda import Entry, Section
 from rivals.robustness.advice import advice, move_in_words
-from rivals.robustness.agreement import leaders_by_rule
 from rivals.robustness.leaving_out import What
 from rivals.scoring.wording import RULE_TITLES, figure, percent
 
@@ -170,7 +169,7 @@ class _Teller:
 
     def _rules(self) -> Iterator[Entry]:
         dissents = {each.rule: each for each in self._found.dissents}
-        for rule, leaders in leaders_by_rule(self._analysis).items():
+        for rule, leaders in self._found.leaders.items():
             own = ", the analysis's own" if rule is self._found.ranking.rule.name else ""
             dissent = dissents.get(rule)
             items = dissent.items if dissent else ()
