@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from rivals.cli.files import UnusableError, complete_files
-from rivals.cli.versions import comparison as versions_of
 from rivals.core.text import one_line
-from rivals.files.errors import FileError
-from rivals.review.comparing.analysts import Analyst, named
 from rivals.review.comparing.comparison import Comparison
+from rivals.review.comparing.gathering import gathered
 from rivals.review.comparing.judgement import FEWEST
 
 if TYPE_CHECKING:
@@ -52,34 +50,14 @@ def compare(files: tuple[str, ...], form: str, out: Path | None) -> None:
     """Read, compare, write and tell."""
     if len(files) < FEWEST:
         raise click.UsageError("It takes two analyses to compare: name another file.")
-    compared = Comparison.of(_analysts(files))
+    found = gathered(files)
+    if found.faults:
+        raise UnusableError(found.faults)
+    compared = Comparison.of(found.analysts)
     _warn_of_twins(files)
     if out is not None:
         _write(compared.consensus, out)
     click.echo(_written(compared, form))
-
-
-def _analysts(words: Sequence[str]) -> list[Analyst]:
-    """The analysts whose versions are named.
-
-    Raises:
-        UnusableError: With the faults of every version that cannot be used.
-    """
-    analyses: list[Analysis] = []
-    faults: list[str] = []
-    for word in words:
-        try:
-            analyses.append(_analysis(word))
-        except FileError as error:
-            faults.extend(error.messages)
-    if faults:
-        raise UnusableError(faults)
-    return [Analyst(name, each) for name, each in zip(named(words), analyses, strict=True)]
-
-
-def _analysis(word: str) -> Analysis:
-    pairs = versions_of((word, word)).pairs  # a word alone would be compared with what is committed
-    return pairs[0][0].analysis()
 
 
 def _warn_of_twins(words: Sequence[str]) -> None:

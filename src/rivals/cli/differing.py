@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rivals.cli.json_text import Object
-    from rivals.cli.versions import Pair, Version
+    from rivals.cli.versions import Pair
+    from rivals.review.versions import Version
     from rivals.scoring.ranking import Standing
 
 DIFFERENT: Final = 1

@@ -1,9 +1,8 @@
-"""The versions of an analysis that a command line names: in a file, or in a revision that git keeps."""
+"""What a command line asks to be compared: two versions that it names, or all that has changed."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -11,44 +10,11 @@ import attrs
 
 from rivals.cli.files import SUFFIX
 from rivals.files.errors import FileError
-from rivals.files.reading import parse, read_bytes
-from rivals.review.difference import NOTHING
-from rivals.review.repository import (
-    HEAD,
-    RepositoryError,
-    changed,
-    content,
-    last_committed,
-    resolved,
-    root,
-)
+from rivals.review.repository import HEAD, RepositoryError, changed, content, last_committed, resolved, root
+from rivals.review.versions import Version, committed, is_file, version, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from rivals.core.analysis import Analysis
-
-
-@attrs.frozen
-class Version:
-    """One version of an analysis, not read for what it says yet.
-
-    Attributes:
-        name: What to call it: a file, or a revision and a path.
-        content: Its bytes; None where it is not there.
-    """
-
-    name: str
-    content: bytes | None
-
-    def analysis(self) -> Analysis:
-        """What it says.
-
-        Raises:
-            FileError: It cannot be used.
-        """
-        return NOTHING if self.content is None else parse(Path(self.name), self.content)
-
 
 NOT_THERE: Final = Version("nothing", None)
 """The version of a file before it was made, or after it was removed."""
@@ -82,8 +48,8 @@ def comparison(words: tuple[str, ...]) -> Comparison:
     """
     match words:
         case [before, after]:
-            return Comparison(((_version(before), _version(after)),))
-        case [only] if _is_file(only):
+            return Comparison(((version(before), version(after)),))
+        case [only] if is_file(only):
             return Comparison((_against_head(Path(only)),))
         case [only] if ":" in only:
             return Comparison((_since(only),))
@@ -95,10 +61,6 @@ def comparison(words: tuple[str, ...]) -> Comparison:
             return Comparison(tuple(_changed_since(HEAD)), every=True)
 
 
-def _is_file(word: str) -> bool:
-    return os.path.lexists(word)
-
-
 def _is_revision(word: str) -> bool:
     try:
         return resolved(".", word) is not None
@@ -106,43 +68,15 @@ def _is_revision(word: str) -> bool:
         return False
 
 
-def _version(word: str) -> Version:
-    """The version that a word names: what is there as a file is one, whatever its name looks like."""
-    if _is_file(word) or ":" not in word:
-        return _file(Path(word))
-    return Version(word, _committed(word)[0])
-
-
-def _file(path: Path) -> Version:
-    return Version(str(path), read_bytes(path))
-
-
-def _committed(word: str) -> tuple[bytes, Path]:
-    """What `REV:path` holds, and which file that is now.
-
-    The path is from the root of the work tree, or else from the current folder.
-    """
-    revision, _, path = word.partition(":")
-    from_here = path.startswith(("./", "../"))
-    try:
-        return content(".", revision, path), Path(path) if from_here else root(".") / path
-    except RepositoryError:
-        if from_here:
-            raise
-        with suppress(RepositoryError):
-            return content(".", revision, f"./{path}"), Path(path)
-        raise
-
-
 def _since(word: str) -> Pair:
     """What `REV:path` holds, and the file as it is now."""
-    before, file = _committed(word)
-    return Version(word, before), _file(Path(os.path.relpath(file)))
+    before, file = committed(word)
+    return Version(word, before), version_of(Path(os.path.relpath(file)))
 
 
 def _against_head(file: Path) -> Pair:
     """What was last committed of a file, and the file as it is now."""
-    now, (name, before) = _file(file), last_committed(file)
+    now, (name, before) = version_of(file), last_committed(file)
     return Version(name, before), now
 
 
@@ -154,6 +88,6 @@ def _changed_since(revision: str) -> Iterator[Pair]:
         if pair.before is not None:
             before = Version(f"{revision}:{pair.before}", content(top, revision, pair.before))
         if pair.after is not None:
-            after = _file(Path(os.path.relpath(top / pair.after)))
+            after = version_of(Path(os.path.relpath(top / pair.after)))
         if before.content != after.content:
             yield before, after
