@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from rivals.cli.files import UnusableError, complete_files
+from rivals.cli.opening import has_terminal, work
 from rivals.core.text import one_line
 from rivals.review.comparing.comparison import Comparison
 from rivals.review.comparing.gathering import gathered
 from rivals.review.comparing.judgement import FEWEST
+from rivals.review.versions import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rivals.core.analysis import Analysis
 
 HELP: Final = """Compare what several analysts make of one question.
 
@@ -46,7 +47,13 @@ Exit codes: 0 compared, 2 fewer than two files, or one that cannot be used.
     metavar="FILE",
     help="Write the consensus as an analysis too, with each dissent in the reasons; never over a file.",
 )
-def compare(files: tuple[str, ...], form: str, out: Path | None) -> None:
+@click.option(
+    "--open", "opens", is_flag=True, help="Open the first FILE in the workbench, on the comparison."
+)
+@click.pass_context
+def compare(
+    ctx: click.Context, /, files: tuple[str, ...], form: str, out: Path | None, *, opens: bool
+) -> None:
     """Read, compare, write and tell."""
     if len(files) < FEWEST:
         raise click.UsageError("It takes two analyses to compare: name another file.")
@@ -56,8 +63,18 @@ def compare(files: tuple[str, ...], form: str, out: Path | None) -> None:
     compared = Comparison.of(found.analysts)
     _warn_of_twins(files)
     if out is not None:
-        _write(compared.consensus, out)
+        _write(compared, files, out)
+    if opens and has_terminal():
+        ctx.exit(_work(files))
     click.echo(_written(compared, form))
+
+
+def _work(files: Sequence[str]) -> int:
+    """Open the workbench on the first analyst's file, compared with the others'."""
+    first, *others = files
+    if not is_file(first):
+        raise click.UsageError("--open works on a file: name first the one that is to be opened.")
+    return work(Path(first), others=others)
 
 
 def _warn_of_twins(words: Sequence[str]) -> None:
@@ -74,13 +91,19 @@ def _repeated(words: Sequence[str]) -> Iterator[str]:
         seen[place] = place in seen
 
 
-def _write(analysis: Analysis, out: Path) -> None:
+def _write(compared: Comparison, files: Sequence[str], out: Path) -> None:
     from rivals.files.schema import directive_for
     from rivals.files.store import create
+    from rivals.review.comparing.moving import moved
 
-    for note in create(analysis, out, directive_for(out)).notes:
+    consensus, left = moved(compared, files, out.parent)
+    for note in create(consensus, out, directive_for(out)).notes:
         click.echo(note, err=True)
     click.echo(f"Wrote the consensus to {one_line(str(out))}", err=True)
+    for capture in left:
+        click.echo(
+            f"Copy {one_line(str(capture))} there too: a path leads to no capture elsewhere.", err=True
+        )
 
 
 def _written(compared: Comparison, form: str) -> str:

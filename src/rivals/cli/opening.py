@@ -11,6 +11,7 @@ from rivals.cli.files import FILE, UnusableError, load
 from rivals.files.errors import FileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 WAITS: Final = "Work on it that was not saved is kept, and offered as soon as the file can be opened again."
@@ -28,17 +29,27 @@ def open_workbench(ctx: click.Context, /, file: Path, theme: str | None, *, read
     Where input or output is no terminal, print ranking and matrix.
     """
     if has_terminal():
-        ctx.exit(_work(file, theme, only_look=readonly))
+        ctx.exit(work(file, theme, only_look=readonly))
     _print(file)
 
 
-def _work(file: Path, theme: str | None, *, only_look: bool) -> int:
-    """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it."""
+def work(file: Path, theme: str | None = None, *, only_look: bool = False, others: Sequence[str] = ()) -> int:
+    """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it.
+
+    Args:
+        file: The file.
+        theme: The colours; None for those of the settings.
+        only_look: Whether nothing can be changed.
+        others: The versions of other analysts to compare it with at once.
+
+    Returns:
+        The exit code.
+    """
     from rivals.files.journal import is_left_behind
     from rivals.tui.start import run
 
     try:
-        return run(file, theme, only_look=only_look)
+        return run(file, theme, only_look=only_look, others=others)
     except FileError as error:
         if is_left_behind(file):
             raise UnusableError([*error.messages, WAITS]) from error

@@ -180,6 +180,17 @@ def resolved(folder: Place, revision: str) -> str | None:
         return None
 
 
+def branches(folder: Place) -> list[str]:
+    """The branches of this repository and of those it follows, but for the one at work.
+
+    Raises:
+        RepositoryError: The folder is in no repository.
+    """
+    answer = ask(folder, "for-each-ref", "--format=%(HEAD)%(refname:short)", "refs/heads", "refs/remotes")
+    lines = os.fsdecode(answer).splitlines()
+    return [line[1:] for line in lines if not line.startswith("*")]
+
+
 def content(folder: Place, revision: str, path: str) -> bytes:
     """What a file held in a revision.
 

@@ -61,6 +61,15 @@ def version(word: str, folder: Place = HERE) -> Version:
     return Version(word, committed(word, folder)[0])
 
 
+def place_of(word: str) -> Path:
+    """The file that a word names, or whose content in a revision it names.
+
+    Raises:
+        FileError: There is no such version.
+    """
+    return Path(word) if is_file(word) or ":" not in word else committed(word)[1]
+
+
 def version_of(path: Path) -> Version:
     """What a file holds."""
     return Version(str(path), read_bytes(path))

@@ -28,6 +28,7 @@ from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.turns import TakesTurns
 from rivals.tui.upkeep import Upkeep
 from rivals.tui.view import MatrixView
+from rivals.tui.views import view_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +53,11 @@ MATRIX: Final = "matrix"
 
 
 class Workbench(TakesTurns):
-    """The workbench on one file."""
+    """The workbench on one file.
+
+    Attributes:
+        others: The versions of other analysts to compare it with at once, as it opens.
+    """
 
     CSS_PATH = "rivals.tcss"
     TITLE = "Rivals"
@@ -96,6 +101,7 @@ class Workbench(TakesTurns):
         self._path = path
         self._only_look = only_look
         self._liked = liked or Settings()
+        self.others: tuple[str, ...] = ()
         self.set_keymap(self._liked.keys)
         self._ranking_height = 0
         self._desk = desk
@@ -155,6 +161,9 @@ class Workbench(TakesTurns):
             self.tell(fault, severity="warning")
         self._upkeep = Upkeep(self, desk)
         self._upkeep.begin()
+        if self.others:
+            desk.others = self.others
+            self.call_later(self.action_view, "comparison")
         with suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_politely)
 
@@ -163,6 +172,7 @@ class Workbench(TakesTurns):
         if not self._liked.keys:
             return ()
         from rivals.tui.agenda import AgendaList
+        from rivals.tui.comparison import ComparisonView, DisputeMatrix
         from rivals.tui.graph import GraphView
         from rivals.tui.graph_map import GraphMap
         from rivals.tui.keymap import faults
@@ -179,6 +189,7 @@ class Workbench(TakesTurns):
             (AgendaList, ReviewView, OtherView, Workbench),
             (AgendaList, RobustnessView, OtherView, Workbench),
             (GraphMap, GraphView, OtherView, Workbench),
+            (DisputeMatrix, Matrix, ComparisonView, OtherView, Workbench),
             (SurveyScreen,),
         )
         return faults(self._liked.keys, chains)
@@ -202,7 +213,7 @@ class Workbench(TakesTurns):
             return
         screen = self.screen_stack[0]
         if name != MATRIX and not screen.query(f"#{name}"):
-            await screen.mount(_made(name)(self._desk, self.work_view, id=name), after="#work")
+            await screen.mount(view_class(name)(self._desk, self.work_view, id=name), after="#work")
         self._view = name
         self.work_view.set_class(name != MATRIX, "-away")
         for each in screen.query(".other-view"):
@@ -450,6 +461,8 @@ class Workbench(TakesTurns):
         yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
         for name in VIEWS.values():
             yield SystemCommand(f"View: {name}", "", partial(self.action_view, name.lower()))
+        compare = partial(self.action_view, "comparison")
+        yield SystemCommand("Compare with other analysts …", "where they differ, and how far", compare)
         yield SystemCommand("Survey", "rate blank cells one by one, blind", view.action_survey)
         yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
         yield SystemCommand("Filter", "show only some evidence", view.action_filter)
@@ -478,22 +491,3 @@ class Workbench(TakesTurns):
 
     def _set_theme(self, name: str) -> None:
         self.theme = THEMES[name]
-
-
-def _made(name: str) -> type[OtherView]:
-    """The class of a view."""
-    if name == "sources":
-        from rivals.tui.sources import SourcesView
-
-        return SourcesView
-    if name == "graph":
-        from rivals.tui.graph import GraphView
-
-        return GraphView
-    if name == "robustness":
-        from rivals.tui.robustness import RobustnessView
-
-        return RobustnessView
-    from rivals.tui.review import ReviewView
-
-    return ReviewView

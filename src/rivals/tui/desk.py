@@ -38,6 +38,7 @@ class Desk:
         before: The ranking before the last step; None where nothing has been done yet.
         last: The last step in words.
         journal: What every step is written down in, for the case that saving never comes; None for nothing.
+        others: The versions of other analysts that it is compared with: files, or `REV:PATH`.
     """
 
     def __init__(self, file: AnalysisFile, *, only_look: bool = False) -> None:
@@ -57,6 +58,7 @@ class Desk:
         self.before: Ranking | None = None
         self.last = ""
         self.journal: Journal | None = None
+        self.others: tuple[str, ...] = ()
 
     @property
     def analysis(self) -> Analysis:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rivals.core.analysis import Analysis
     from rivals.core.scales import Rating
     from rivals.scoring.ranking import Ranking
+    from rivals.tui.lines import Role
+
+BLANK: Final = "·"
 
 
 @attrs.frozen
@@ -83,6 +86,11 @@ class Grid:
         self._standings = {standing.hypothesis: standing for standing in ranking.standings}
 
     @property
+    def captions(self) -> tuple[str, str]:
+        """What stands over the text of the rows, in each line of the heads."""
+        return ("hypothesis" if self.transposed else "evidence"), ""
+
+    @property
     def row_figures(self) -> tuple[str, str]:
         """What the two numbers of a row are called."""
         return ("rank", "score") if self.transposed else ("weight", "diag.")
@@ -107,6 +115,11 @@ class Grid:
         cell = self.cell(row, column)
         found = self._analysis.evidence[cell.evidence].ratings.get(cell.hypothesis)
         return found.rating if found else None
+
+    def shown(self, row: int, column: int) -> tuple[str, Role]:
+        """What stands at a place, and in what role."""
+        rating = self.rating(row, column)
+        return (rating.value if rating else BLANK), rating
 
     def place(self, cell: Cell) -> tuple[int, int] | None:
         """The row and column of a cell; None where the view leaves it out."""

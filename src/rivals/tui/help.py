@@ -31,6 +31,7 @@ _TITLES = {
     "SourcesView": "On sources and the rest",
     "ReviewView": "In the review",
     "RobustnessView": "On robustness",
+    "ComparisonView": "On the comparison",
     "GraphMap": "On the map",
     "GraphView": "In the graph",
     "OtherView": "In the view",

@@ -177,8 +177,6 @@ NARROWEST_TEXT: Final = 20
 WIDE_ENOUGH: Final = 76
 """From how many columns on the two numbers are worth scrolling sideways for."""
 
-BLANK: Final = "·"
-
 
 class Frame(NamedTuple):
     """How a matrix is laid out in some columns of the screen.
@@ -217,8 +215,7 @@ class Frame(NamedTuple):
 
 def head_line(grid: Grid, frame: Frame, y: int, cursor: tuple[int, int]) -> tuple[Pieces, Pieces]:
     """A line of the heads: the frozen part, and that of the matrix columns in sight."""
-    what = ("hypothesis" if grid.transposed else "evidence") if y == 0 else ""
-    frozen: Pieces = [(" " * (LABEL_WIDTH + 1) + fitted(what, frame.text), ("head",))]
+    frozen: Pieces = [(" " * (LABEL_WIDTH + 1) + fitted(grid.captions[y], frame.text), ("head",))]
     if frame.figures:
         frozen += _figures(grid.row_figures if y == 0 else ("", ""), ("head",))
     columns: Pieces = []
@@ -250,12 +247,11 @@ def row_line(grid: Grid, frame: Frame, row: int, cursor: tuple[int, int]) -> tup
         frozen += _figures(line.figures, ("figure", *over))
     cells: Pieces = []
     for column in frame.in_sight(grid):
-        rating = grid.rating(row, column)
-        text = rating.value if rating else BLANK
+        text, role = grid.shown(row, column)
         if (row, column) == cursor:
-            cells.append((centred(f"[{text}]", COLUMN_WIDTH), (*mark, rating, "here")))
+            cells.append((centred(f"[{text}]", COLUMN_WIDTH), (*mark, role, "here")))
         else:
-            cells += [(" ", mark), (centred(text, COLUMN_WIDTH - 2), (*mark, rating)), (" ", mark)]
+            cells += [(" ", mark), (centred(text, COLUMN_WIDTH - 2), (*mark, role)), (" ", mark)]
     return frozen, cells
 
 

@@ -91,6 +91,19 @@ class Matrix(Drawing, ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self.cell))
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._grid = None
+        self._rows_drawn.clear()
+        self.virtual_size = Size(0, 0)
+        self.refresh()
+
+    def go_to(self, cell: Cell) -> None:
+        """Put the cursor on a cell, where it is shown."""
+        place = self._grid.place(cell) if self._grid else None
+        if place:
+            self._go(*place)
+
     @property
     def cell(self) -> Cell | None:
         """The cell under the cursor."""

@@ -21,6 +21,7 @@ class ReviewView(AgendaView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "accept", "stamp the rating as reviewed", id="review.accept"),
+        Binding("c", "compare", "compare with other analysts", id="review.compare"),
     ]
 
     _committed: Analysis | str = ""
@@ -35,6 +36,7 @@ class ReviewView(AgendaView):
         return [
             KeyHint("enter", "go or settle", "agenda.choose"),
             KeyHint("r", "reviewed", "view.accept", enabled=not self._desk.read_only),
+            KeyHint("c", "compare", "view.compare"),
         ]
 
     def look(self) -> None:
@@ -84,6 +86,10 @@ class ReviewView(AgendaView):
 
         left = len(self._desk.analysis.conflicts)
         self.app.push_screen(SettleDialog(self._desk.analysis, conflict, left, in_file=True), answered)
+
+    def action_compare(self) -> None:
+        """Show what other analysts make of it."""
+        self.post_message(self.OtherWanted("comparison"))
 
     def action_accept(self) -> None:
         """Stamp the rating under the cursor as reviewed."""

@@ -11,6 +11,7 @@ from rivals.tui.desk import Desk
 from rivals.tui.first_frame import first_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 FRAMES_PER_SECOND: Final = "240"
@@ -20,13 +21,14 @@ SLOW_TO_OPEN: Final = 2 * 1024 * 1024
 """Files larger than this, in bytes, are opened with progress shown meanwhile."""
 
 
-def run(path: Path, theme: str | None = None, *, only_look: bool = False) -> int:
+def run(path: Path, theme: str | None = None, *, only_look: bool = False, others: Sequence[str] = ()) -> int:
     """Open the workbench on a file, until the analyst leaves.
 
     Args:
         path: The file.
         theme: `dark`, `light` or `ansi`; what the user's settings say unless given, or dark.
         only_look: Whether nothing shall be changed.
+        others: The versions of other analysts to compare it with at once; none for the matrix.
 
     Returns:
         The exit code: 0, 2 where a large file could not be used, 70 after a fault of our own. Both have
@@ -42,6 +44,7 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False) -> int
         from rivals.tui.app import Workbench
 
         app = Workbench(path, None, theme, only_look=only_look, liked=liked)
+        app.others = tuple(others)
         app.run()
     else:
         desk = Desk(AnalysisFile.open(path), only_look=only_look)
@@ -49,6 +52,7 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False) -> int
             from rivals.tui.app import Workbench
 
             app = Workbench(path, desk, theme, liked=liked)
+            app.others = tuple(others)
             hand_over()
             app.run()
     if app.has_failed:

@@ -121,6 +121,11 @@ class MatrixView(Container):
         """What the evidence is filtered by."""
         return self._view.words
 
+    @property
+    def is_transposed(self) -> bool:
+        """Whether hypotheses are in rows."""
+        return self._view.transposed
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until there is something to work on, there is nothing to do."""
         return self._desk is not None and super().check_action(action, parameters)

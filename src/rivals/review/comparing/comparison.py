@@ -101,6 +101,12 @@ class Comparison:
         )
 
     @property
+    def by_dispute(self) -> list[str]:
+        """The items, those with the most disputed cells first, and then the others in their order."""
+        disputed = (each.evidence for each in self.disputed)
+        return list(dict.fromkeys((*disputed, *self.consensus.in_order("evidence"))))
+
+    @property
     def shared(self) -> list[Judgement]:
         """The cells that two analysts at the least have rated."""
         return [each for each in self.judgements if each.steps is not None]

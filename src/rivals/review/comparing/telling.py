@@ -119,7 +119,7 @@ def measure(comparison: Comparison) -> str:
 
 
 def dispute(comparison: Comparison, judgement: Judgement) -> Dispute:
-    """One cell the analysts differ on, in words."""
+    """One cell in words: how far the analysts differ on it, and what each says."""
     item = comparison.consensus.evidence[judgement.evidence]
     voices = (
         Voice(name, str(cell.rating.value), one_line(cell.because)) for name, cell in judgement.cells.items()
@@ -219,7 +219,8 @@ def _told(judgement: Judgement) -> str:
     steps, rating = judgement.steps, rating_of(judgement)
     apart = f"{steps} {_plural('step', steps)} apart" if steps else ""
     split = "not applicable to some" if judgement.is_split else ""
-    return f"{', '.join(filter(None, (apart, split)))}; consensus {rating}"
+    alike = "not rated by two" if steps is None else "rated alike"
+    return f"{', '.join(filter(None, (apart, split))) or alike}; consensus {rating}"
 
 
 def _plural(word: str, many: int) -> str:

@@ -25,12 +25,23 @@ def union(analyses: Sequence[Analysis]) -> Analysis:
     draft = Draft(first.tree)
     changes: list[Change] = []
     for other in others:
-        for path in _with_mentions(other, _added(other, draft)):
-            changes += _made(draft, path, other)
+        changes += _brought(draft, other, _added(other, draft))
     marking = " / ".join(markings(analyses))
     if marking != " / ".join(markings([first])):
         changes.append(put(draft.tree, ("marking",), marking))
     return first.apply(changes)
+
+
+def bringing(analysis: Analysis, other: Analysis, paths: Iterable[Path]) -> list[Change]:
+    """What brings some records of another analysis in, with all that they mention; none for what is there.
+
+    Args:
+        analysis: The analysis to bring them into.
+        other: The analysis that has them.
+        paths: The section and id of each.
+    """
+    draft = Draft(analysis.tree)
+    return _brought(draft, other, [each for each in paths if not _is_there(draft, each)])
 
 
 def markings(analyses: Iterable[Analysis]) -> list[str]:
@@ -39,12 +50,16 @@ def markings(analyses: Iterable[Analysis]) -> list[str]:
 
 
 def _added(other: Analysis, draft: Draft) -> list[Path]:
-    return [
-        (section, key)
-        for section in ("hypotheses", "evidence")
-        for key in getattr(other, section)
-        if not isinstance(at(draft.tree, (section, key)), dict)
-    ]
+    every = ((section, key) for section in ("hypotheses", "evidence") for key in getattr(other, section))
+    return [each for each in every if not _is_there(draft, each)]
+
+
+def _is_there(draft: Draft, path: Path) -> bool:
+    return isinstance(at(draft.tree, path), dict)
+
+
+def _brought(draft: Draft, other: Analysis, paths: Iterable[Path]) -> list[Change]:
+    return [change for path in _with_mentions(other, paths) for change in _made(draft, path, other)]
 
 
 def _with_mentions(analysis: Analysis, paths: Iterable[Path]) -> Iterator[Path]:
@@ -64,7 +79,7 @@ def _with_mentions(analysis: Analysis, paths: Iterable[Path]) -> Iterator[Path]:
 def _made(draft: Draft, path: Path, other: Analysis) -> Iterator[Change]:
     """The change that adds a record, and makes it; none where the draft has the record."""
     value = at(other.tree, path)
-    if isinstance(at(draft.tree, path), dict) or not isinstance(value, dict):
+    if _is_there(draft, path) or not isinstance(value, dict):
         return
     change = put(draft.tree, path, value)
     draft.make(change)
