@@ -34,7 +34,8 @@ def test_without_a_terminal_it_prints_ranking_and_matrix(
 def test_at_a_terminal_it_opens_the_workbench(rivals: Rivals, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def run(path: Path, theme: str | None, *, only_look: bool) -> int:
+    def run(path: Path, theme: str | None, *, only_look: bool, others: tuple[str, ...]) -> int:
+        assert not others
         opened.append((path, theme, only_look))
         return 3
 

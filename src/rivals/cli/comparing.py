@@ -54,18 +54,20 @@ Exit codes: 0 compared, 2 fewer than two files, or one that cannot be used.
 def compare(
     ctx: click.Context, /, files: tuple[str, ...], form: str, out: Path | None, *, opens: bool
 ) -> None:
-    """Read, compare, write and tell."""
+    """Read, compare, write and tell; or open."""
+    if opens and out is not None:
+        raise click.UsageError("--open shows the consensus, and --out writes it: one at a time.")
     if len(files) < FEWEST:
         raise click.UsageError("It takes two analyses to compare: name another file.")
     found = gathered(files)
     if found.faults:
         raise UnusableError(found.faults)
-    compared = Comparison.of(found.analysts)
     _warn_of_twins(files)
-    if out is not None:
-        _write(compared, files, out)
     if opens and has_terminal():
         ctx.exit(_work(files))
+    compared = Comparison.of(found.analysts)
+    if out is not None:
+        _write(compared, files, out)
     click.echo(_written(compared, form))
 
 

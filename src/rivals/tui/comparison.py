@@ -14,15 +14,17 @@ from rivals.core.text import listed, steady
 from rivals.review.comparing.telling import cell_name
 from rivals.tui.bars import KeyHint
 from rivals.tui.comparison_text import ALONE, of_cell, of_faults, of_whole
-from rivals.tui.dispute_grid import DisputeGrid
+from rivals.tui.dispute_grid import APART, DisputeGrid
 from rivals.tui.grid import Cell
 from rivals.tui.matrix import Matrix
 from rivals.tui.other_view import OtherView
 from rivals.tui.pane import Pane
+from rivals.tui.theme import dispute_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.style import Style
     from textual.app import ComposeResult
     from textual.dom import DOMNode
 
@@ -30,15 +32,19 @@ if TYPE_CHECKING:
     from rivals.review.comparing.comparison import Comparison
     from rivals.review.comparing.gathering import Gathered
     from rivals.review.comparing.judgement import Judgement
+    from rivals.tui.lines import Role
 
 
 class DisputeMatrix(Matrix):
     """The matrix of a comparison."""
 
     STYLED_AS = "matrix"
-    COMPONENT_CLASSES: ClassVar[set[str]] = Matrix.COMPONENT_CLASSES | {
-        f"matrix--apart{steps}" for steps in range(5)
-    }
+
+    def style_of_role(self, role: Role) -> Style:
+        """What a role adds: to a cell, how far the analysts are apart."""
+        if isinstance(role, str) and role in APART:
+            return dispute_style(APART[role], self.app.current_theme, sixteen=self.app.native_ansi_color)
+        return super().style_of_role(role)
 
 
 class ComparisonView(OtherView):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rivals.review.comparing.telling import rank_figure, rating_of, rows, shade
+from rivals.review.comparing.telling import SHADES, rank_figure, rating_of, rows, shade
 from rivals.tui.grid import Cell, Grid, Line, View
 
 if TYPE_CHECKING:
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from rivals.tui.lines import Role
 
 RATING_WIDTH: Final = 2
-"""How many columns a rating has, so that the shades stand below each other."""
+CELL_WIDTH: Final = 4
+"""How many columns a rating has, and with its shade, so that they stand below each other."""
+
+APART: Final = {f"apart{steps}": steps for steps in range(len(SHADES))}
+"""The role of a cell for each number of steps between the two analysts furthest apart."""
 
 
 class DisputeGrid(Grid):
@@ -43,8 +47,8 @@ class DisputeGrid(Grid):
     def captions(self) -> tuple[str, str]:
         """What the rows are, and what the figures under the columns are."""
         if self.transposed:
-            return "hypothesis", "most steps between two analysts"
-        return "evidence", "agreement on each hypothesis: α"
+            return "hypothesis", "most steps apart"
+        return "evidence", "agreement: α"
 
     @property
     def row_figures(self) -> tuple[str, str]:
@@ -60,7 +64,8 @@ class DisputeGrid(Grid):
         judgement = self.judgement(self.cell(row, column))
         steps = judgement.steps
         role = f"apart{steps}" if steps is not None else None
-        return f"{rating_of(judgement):<{RATING_WIDTH}}{shade(judgement)}", role
+        text = f"{rating_of(judgement):<{RATING_WIDTH}}{shade(judgement)}"
+        return f"{text:<{CELL_WIDTH}}", role
 
     def _evidence(self, key: str) -> Line:
         item = self._comparison.consensus.evidence[key]

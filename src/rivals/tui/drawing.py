@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from rivals.tui.theme import rating_style
 
 if TYPE_CHECKING:
-    from rich.style import Style
-
     from rivals.tui.lines import Pieces, Role
 
 
@@ -41,13 +40,18 @@ class Drawing(Widget):
         if found is None:
             found = self.rich_style
             for role in roles:
-                name = f"{self.STYLED_AS or type(self).__name__.lower()}--{role}"
-                if not isinstance(role, str):
-                    found += rating_style(role, sixteen=self.app.native_ansi_color)
-                elif name in self.COMPONENT_CLASSES:
-                    found += self.get_component_rich_style(name, partial=True)
+                found += self.style_of_role(role)
             self._styles[roles] = found
         return found
+
+    def style_of_role(self, role: Role) -> Style:
+        """What a role adds; nothing where it has no style here."""
+        name = f"{self.STYLED_AS or type(self).__name__.lower()}--{role}"
+        if not isinstance(role, str):
+            return rating_style(role, sixteen=self.app.native_ansi_color)
+        if name in self.COMPONENT_CLASSES:
+            return self.get_component_rich_style(name, partial=True)
+        return Style()
 
     def strip_of(self, pieces: Pieces) -> Strip:
         """A strip of some pieces."""
