@@ -141,6 +141,40 @@ def test_the_consensus_is_written_and_opens(files: list[Path], rivals: Rivals) -
     assert rivals("check", "together.ach.toml").exit_code in {0, 1}
 
 
+def test_the_consensus_in_another_folder_finds_its_captures_or_says_what_to_copy(
+    case: Path, rivals: Rivals
+) -> None:
+    text = case.read_text() + '\n[documents.thread]\ntitle = "A thread"\npath = "captures/thread.txt"\n'
+    for name in ("ann", "bob"):
+        (case.parent / "work").mkdir(exist_ok=True)
+        (case.parent / "work" / f"{name}.ach.toml").write_text(text)
+    files = ("work/ann.ach.toml", "work/bob.ach.toml")
+    result = rivals("compare", *files, "--out", "together.ach.toml")
+    assert load("together.ach.toml").documents["thread"].path == "work/captures/thread.txt"
+    assert "Copy" not in result.stderr
+    (case.parent / "else").mkdir()
+    result = rivals("compare", *files, "--out", "else/together.ach.toml")
+    assert load("else/together.ach.toml").documents["thread"].path == "captures/thread.txt"
+    assert "work/captures/thread.txt there too" in result.stderr
+
+
+def test_open_opens_the_first_file_on_the_comparison(
+    files: list[Path], rivals: Rivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def run(path: Path, theme: str | None, *, only_look: bool, others: tuple[str, ...]) -> int:
+        opened.append((path, theme, only_look, list(others)))
+        return 3
+
+    monkeypatch.setattr("rivals.cli.comparing.has_terminal", lambda: True)
+    monkeypatch.setattr("rivals.tui.start.run", run)
+    assert rivals("compare", *files, "--open").exit_code == 3
+    assert opened == [(files[0], None, False, [str(files[1]), str(files[2])])]
+    assert "works on a file" in rivals("compare", "HEAD:x", files[0], "--open").stderr
+    assert "one at a time" in rivals("compare", *files, "--open", "--out", "x.ach.toml").stderr
+
+
 def test_nothing_is_written_over_a_file(files: list[Path], rivals: Rivals) -> None:
     before = files[1].read_bytes()
     result = rivals("compare", *files, "--out", files[1])

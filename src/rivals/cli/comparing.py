@@ -25,6 +25,8 @@ Each keeps a FILE of their own, or a branch: REV:PATH is what a commit has of on
 matched by id. Told are how far they agree (Krippendorff's alpha), who leads for whom, the consensus (the
 median of the ratings, ties toward neutral), and the cells they differ on most, with each one's reason.
 
+With --open the workbench shows it as a matrix, in which each cell is shaded by how far they are apart.
+
 Alpha is worked out by the package krippendorff: pip install krippendorff, or rivals[agreement].
 
 Exit codes: 0 compared, 2 fewer than two files, or one that cannot be used.
@@ -55,28 +57,22 @@ def compare(
     ctx: click.Context, /, files: tuple[str, ...], form: str, out: Path | None, *, opens: bool
 ) -> None:
     """Read, compare, write and tell; or open."""
-    if opens and out is not None:
-        raise click.UsageError("--open shows the consensus, and --out writes it: one at a time.")
     if len(files) < FEWEST:
         raise click.UsageError("It takes two analyses to compare: name another file.")
+    if opens and out is not None:
+        raise click.UsageError("--open shows the consensus, and --out writes it: one at a time.")
+    if opens and not is_file(files[0]):
+        raise click.UsageError("--open works on a file: name first the one that is to be opened.")
     found = gathered(files)
     if found.faults:
         raise UnusableError(found.faults)
     _warn_of_twins(files)
     if opens and has_terminal():
-        ctx.exit(_work(files))
+        ctx.exit(work(Path(files[0]), others=files[1:]))
     compared = Comparison.of(found.analysts)
     if out is not None:
         _write(compared, files, out)
     click.echo(_written(compared, form))
-
-
-def _work(files: Sequence[str]) -> int:
-    """Open the workbench on the first analyst's file, compared with the others'."""
-    first, *others = files
-    if not is_file(first):
-        raise click.UsageError("--open works on a file: name first the one that is to be opened.")
-    return work(Path(first), others=others)
 
 
 def _warn_of_twins(words: Sequence[str]) -> None:

@@ -9,7 +9,6 @@ import attrs
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from rivals.core.problems import RefusedError
 from rivals.core.text import listed, steady
 from rivals.review.comparing.telling import cell_name
 from rivals.tui.bars import KeyHint
@@ -67,6 +66,7 @@ class ComparisonView(OtherView):
         self._known: Analysis | None = None
         self._compared: Comparison | None = None
         self._grid: DisputeGrid | None = None
+        self._wanted: Cell | None = None
         self._disputed: dict[Cell, int] = {}
         self._reached: tuple[int, Cell | None] = 0, None
         self._evidence: list[str] = []
@@ -107,9 +107,10 @@ class ComparisonView(OtherView):
     # Comparing
 
     def begin(self) -> None:
-        """Come here: the others may have gone on with their work by now."""
+        """Come here, to the cell of the matrix: the others may have gone on with their work by now."""
         self.disputes.focus()
         self._gathered = self._known = None
+        self._wanted = self._matrix.matrix.cell
         if not self._desk.others:
             self.action_others()
         super().begin()
@@ -127,18 +128,13 @@ class ComparisonView(OtherView):
     def _compare(self, analysis: Analysis, others: Sequence[str], known: Gathered | None) -> None:
         from rivals.review.comparing.comparison import Comparison
         from rivals.review.comparing.gathering import gathered_around
-        from rivals.review.comparing.judgement import FEWEST
 
         path = self._desk.file.path
         found = known or gathered_around(analysis, str(path), others, path.parent)
         first, *rest = found.analysts
         compared: Comparison | None = None
-        if len(found.analysts) >= FEWEST:
-            try:
-                compared = Comparison.of((attrs.evolve(first, analysis=analysis), *rest))
-            except RefusedError as refused:
-                fault = f"these analyses do not fit together: {refused}"
-                found = attrs.evolve(found, faults=(*found.faults, fault))
+        if rest:
+            compared = Comparison.of((attrs.evolve(first, analysis=analysis), *rest))
         disputed = [Cell(each.evidence, each.hypothesis) for each in compared.disputed] if compared else []
         self.app.call_from_thread(self._take, analysis, others, found, compared, disputed)
 
@@ -184,7 +180,7 @@ class ComparisonView(OtherView):
         every = compared.by_dispute if self._by_dispute else compared.consensus.in_order("evidence")
         there = compared.consensus.evidence
         self._evidence = list(dict.fromkeys((*(key for key in evidence if key in there), *every)))
-        cell = self.disputes.cell or self._matrix.matrix.cell
+        cell, self._wanted = self._wanted or self.disputes.cell, None
         self._grid = DisputeGrid(compared, self._evidence, transposed=self._matrix.is_transposed)
         self.disputes.show(self._grid, cell)
 
@@ -228,6 +224,10 @@ class ComparisonView(OtherView):
         cell = cells[at := at % len(cells)]
         self._reached = at, cell
         self.disputes.go_to(cell)
+
+    def action_other_pane(self) -> None:
+        """To the detail pane and back."""
+        (self.more if self.disputes.has_focus else self.disputes).focus()
 
     # Acting
 

@@ -14,6 +14,7 @@ from rivals.review.versions import version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NO_SUCH: Final = "there is no such file, and no such branch"
 ENDING: Final = ".ach.toml"
 MOST_FILES: Final = 200
 MOST_BRANCHES: Final = 50
@@ -47,18 +48,36 @@ def word_for(written: str, file: Path) -> str:
     Raises:
         FileError: There is no such file, branch or path.
     """
-    for base in (Path(), file.parent):
-        place = base / Path(written).expanduser()
-        found = place / file.name if place.is_dir() else place
-        if found.is_file():
-            return str(found)
+    for found in _places(written, file):
+        if found.resolve() == file.resolve():
+            raise FileError(written, [(None, f"is this analysis itself; HEAD:./{file.name} is as committed")])
+        return str(found)
+    with suppress(ValueError):  # characters that no file or branch can have
+        return _revision(written, file)
+    raise FileError(written, [(None, NO_SUCH)])
+
+
+def _places(written: str, file: Path) -> Iterator[Path]:
+    """The files that somebody may mean: from here, and from the folder of the analysis."""
+    with suppress(ValueError, OSError, RuntimeError):  # too long, or of a user that there is not
+        wanted = Path(written).expanduser()
+        for place in (wanted, file.parent / wanted):
+            found = place / file.name if place.is_dir() else place
+            if found.is_file():
+                yield found
+
+
+def _revision(written: str, file: Path) -> str:
+    """The word for a branch that has the analysis, or for `REV:PATH`, if there is such a thing."""
     if ":" in written:
         version(written, file.parent)
         return written
+    found = None
     with suppress(RepositoryError):
-        if resolved(file.parent, written) is not None:
-            return word_for(f"{written}:./{file.name}", file)
-    raise FileError(written, [(None, "there is no such file, and no such branch")])
+        found = resolved(file.parent, written)
+    if found is None:
+        raise FileError(written, [(None, NO_SUCH)])
+    return _revision(f"{written}:./{file.name}", file)
 
 
 def _files_near(file: Path) -> Iterator[str]:
