@@ -143,7 +143,8 @@ async def test_the_palette_and_the_command_line_lead_to_it_too(app: Workbench) -
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         assert head(app.screen.query_one(ComparisonView)).endswith("case and bob")
-        await settled(pilot, "1")
+        await pilot.press("o", "o")
+        await settled(pilot, "ctrl+g", "1")
         await pilot.press("colon")
         await settled(pilot, *"compare", "enter")
         assert app.query_one(DisputeMatrix).has_focus

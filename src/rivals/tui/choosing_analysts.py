@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 MOST_KEYS: Final = 9
 """How many of them have a digit for a key."""
 
+AROUND: Final = 10
+LEAST: Final = 3
+"""How many lines the list leaves to what stands around it, and has at the least."""
+
 NONE_FOUND: Final = (
     "There is no other analysis near this one, and no branch that has another state of it. Two analysts keep "
     "a file or a branch each, with the same ids. Write below where the other one is."
@@ -72,6 +76,7 @@ class AnalystsDialog(Dialog["tuple[str, ...]"]):
         """Begin in the list, or where there is none in the line."""
         options = self.query_one(OptionList)
         options.display = bool(self._words)
+        options.styles.max_height = max(self.app.size.height - AROUND, LEAST)
         self.query_one(OptionList if self._words else Input).focus()
         options.highlighted = 0 if self._words else None
 

@@ -284,6 +284,9 @@ class ComparisonView(OtherView):
     def _ask_for_others(self, found: Sequence[str]) -> None:
         from rivals.tui.choosing_analysts import AnalystsDialog
 
+        if self.has_class("-away") or not self.screen.is_current:
+            return  # the analyst has gone on, or was asked already
+
         def answered(answer: tuple[str, ...] | None) -> None:
             if answer is not None:
                 self._desk.others = answer
