@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -131,6 +132,8 @@ class ComparisonView(OtherView):
 
         path = self._desk.file.path
         found = known or gathered_around(analysis, str(path), others, path.parent)
+        if found is not known:
+            gc.freeze()  # as with the file itself: the collector need not look through it again and again
         first, *rest = found.analysts
         compared: Comparison | None = None
         if rest:
