@@ -54,9 +54,11 @@ def test_outside_of_a_repository_only_files_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle(monkeypatch, tmp_path)
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "desk" / "work"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
     for name in ("ann", "bob"):
-        (tmp_path / f"{name}.ach.toml").write_text(CASE.format(name))
+        (folder / f"{name}.ach.toml").write_text(CASE.format(name))
     assert candidates(Path("ann.ach.toml"), b"") == ["bob.ach.toml"]
 
 
