@@ -7,23 +7,19 @@ import gc
 import os
 import signal
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from rivals.core.change import put
 from rivals.core.text import steady
 from rivals.files.errors import FileError
 from rivals.files.settings import Settings
 from rivals.files.store import AnalysisFile
-from rivals.scoring.wording import RULE_TITLES
 from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
 from rivals.tui.desk import Desk
-from rivals.tui.lines import VIEWS, WIDE, RankingState, ranking_height
+from rivals.tui.lines import WIDE, RankingState, ranking_height
 from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.turns import TakesTurns
 from rivals.tui.upkeep import Upkeep
@@ -35,11 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual import events
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, SystemCommand
     from textual.dom import DOMNode
     from textual.screen import Screen
 
-    from rivals.core.scales import RuleName
     from rivals.tui.other_view import OtherView
 
 SMALLEST: Final = (60, 16)
@@ -171,28 +166,10 @@ class Workbench(TakesTurns):
         """What is wrong with the keys that the user would rather have."""
         if not self._liked.keys:
             return ()
-        from rivals.tui.agenda import AgendaList
-        from rivals.tui.comparison import ComparisonView, DisputeMatrix
-        from rivals.tui.graph import GraphView
-        from rivals.tui.graph_map import GraphMap
+        from rivals.tui.chains import chains
         from rivals.tui.keymap import faults
-        from rivals.tui.matrix import Matrix
-        from rivals.tui.other_view import OtherView
-        from rivals.tui.review import ReviewView
-        from rivals.tui.robustness import RobustnessView
-        from rivals.tui.sources import SourcesView
-        from rivals.tui.survey import SurveyScreen
 
-        chains = (
-            (Matrix, MatrixView, Workbench),
-            (AgendaList, SourcesView, OtherView, Workbench),
-            (AgendaList, ReviewView, OtherView, Workbench),
-            (AgendaList, RobustnessView, OtherView, Workbench),
-            (GraphMap, GraphView, OtherView, Workbench),
-            (DisputeMatrix, Matrix, ComparisonView, OtherView, Workbench),
-            (SurveyScreen,),
-        )
-        return faults(self._liked.keys, chains)
+        return faults(self._liked.keys, chains())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""
@@ -455,39 +432,6 @@ class Workbench(TakesTurns):
         """All commands, for the palette."""
         if self._desk is None:
             return
-        view = self.work_view
-        yield SystemCommand("Save", "write the file", self.action_save)
-        yield SystemCommand("Undo", "take the last step back", view.action_undo)
-        yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
-        for name in VIEWS.values():
-            yield SystemCommand(f"View: {name}", "", partial(self.action_view, name.lower()))
-        compare = partial(self.action_view, "comparison")
-        yield SystemCommand("Compare with other analysts …", "where they differ, and how far", compare)
-        yield SystemCommand("Survey", "rate blank cells one by one, blind", view.action_survey)
-        yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
-        yield SystemCommand("Filter", "show only some evidence", view.action_filter)
-        yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)
-        yield SystemCommand("Transpose", "hypotheses in rows or in columns", view.action_transpose)
-        for verb, act in (
-            ("Add", view.action_add),
-            ("Edit", view.action_edit),
-            ("Delete", view.action_delete),
-        ):
-            yield SystemCommand(f"{verb} …", "evidence, a hypothesis or a source", act)
-        for rule, title in RULE_TITLES.items():
-            yield SystemCommand(f"Rank by {title}", rule.meaning, lambda rule=rule: self._rank_by(rule))
-        for name in THEMES:
-            yield SystemCommand(f"Theme: {name}", "colours", lambda name=name: self._set_theme(name))
-        yield SystemCommand("Help", "the keys", self.action_help)
-        yield SystemCommand("Quit", "leave", self.action_quit)
+        from rivals.tui.commands import commands
 
-    def _rank_by(self, rule: RuleName) -> None:
-        view = self.work_view
-        change = put(view.analysis.tree, ("method", "rule"), rule.value)
-        if not view.may_change() or change.before == change.after:
-            return
-        if view.attempt(lambda: view.desk.do(f"ranked by {RULE_TITLES[rule]}", [change])):
-            view.show()
-
-    def _set_theme(self, name: str) -> None:
-        self.theme = THEMES[name]
+        yield from commands(self)

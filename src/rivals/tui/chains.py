@@ -1,0 +1,34 @@
+"""Chains: the widgets whose keys work at the same time, from what has the focus outwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rivals.tui.agenda import AgendaList
+from rivals.tui.app import Workbench
+from rivals.tui.comparison import ComparisonView, DisputeMatrix
+from rivals.tui.graph import GraphView
+from rivals.tui.graph_map import GraphMap
+from rivals.tui.matrix import Matrix
+from rivals.tui.other_view import OtherView
+from rivals.tui.review import ReviewView
+from rivals.tui.robustness import RobustnessView
+from rivals.tui.sources import SourcesView
+from rivals.tui.survey import SurveyScreen
+from rivals.tui.view import MatrixView
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+
+def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
+    """One chain for each place in which keys are pressed."""
+    return (
+        (Matrix, MatrixView, Workbench),
+        (AgendaList, SourcesView, OtherView, Workbench),
+        (AgendaList, ReviewView, OtherView, Workbench),
+        (AgendaList, RobustnessView, OtherView, Workbench),
+        (GraphMap, GraphView, OtherView, Workbench),
+        (DisputeMatrix, Matrix, ComparisonView, OtherView, Workbench),
+        (SurveyScreen,),
+    )
