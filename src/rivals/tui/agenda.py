@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -10,11 +12,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from rivals.tui.cells import fitted
-from rivals.tui.drawing import Drawing
+from rivals.tui.drawing import Drawing, Spot
 from rivals.tui.lines import WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -126,13 +128,23 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
 
     def _entry(self, entry: Entry, width: int, *, here: bool) -> Pieces:
         mark: tuple[Role, ...] = ("row",) if here else ()
-        name = WIDE_NAME if self.app.size.width >= WIDE else NAME_WIDTH
+        name = self._name_width
         role = entry.name if entry.name in _SEVERITIES else "name"
         return [
             (">" if here else " ", mark),
             (f"{fitted(entry.name, name)} ", (*mark, role)),
             (fitted(entry.text, max(width - name - 2, 0)), (*mark, "plain")),
         ]
+
+    @property
+    def _name_width(self) -> int:
+        return WIDE_NAME if self.app.size.width >= WIDE else NAME_WIDTH
+
+    def spots(self) -> Iterator[Spot]:
+        """The entries in sight."""
+        top, height = round(self.scroll_y), self.scrollable_content_region.height
+        for at in range(bisect_left(self._places, top), bisect_left(self._places, top + height)):
+            yield Spot(self._name_width, self._places[at] - top, partial(self._go, at))
 
     # Moving
 

@@ -61,6 +61,7 @@ class Workbench(TakesTurns):
         Binding("question_mark", "help", "help", id="help"),
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("colon,ctrl+p", "command_palette", "all commands", id="palette"),
+        Binding("f", "jump", "jump: a label on all one can go to; typing it goes there", id="jump"),
         Binding("1", "view('matrix')", "the matrix", id="view.matrix"),
         Binding("2", "view('sources')", "sources, assumptions, indicators, documents", id="view.sources"),
         Binding("3", "view('graph')", "the graph: what rests on what", id="view.graph"),
@@ -409,6 +410,12 @@ class Workbench(TakesTurns):
 
         if not isinstance(self.screen, Commands):
             self.push_screen(Commands())
+
+    def action_jump(self) -> None:
+        """Label what is on the screen, and go to what is typed."""
+        from rivals.tui.jumping import jump
+
+        jump(self)
 
     def action_help(self) -> None:
         """Show the keys of what has the focus."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -10,11 +11,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from rivals.tui.drawing import Drawing
+from rivals.tui.drawing import Drawing, Spot
 from rivals.tui.lines import ranking_lines, title_line, view_tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -41,12 +42,25 @@ class TitleBar(Drawing):
     view: reactive[str] = reactive("Matrix")
 
     def on_click(self, event: events.Click) -> None:
-        """Show the view that was clicked: they stand at the right end."""
-        end = self.size.width
+        """Show the view that was clicked."""
+        for start, tab, view in self._tabs():
+            if start <= event.x < start + len(tab):
+                self._press(view)
+
+    def spots(self) -> Iterator[Spot]:
+        """The views, by the keys that stand there already."""
+        for start, tab, view in self._tabs():
+            yield Spot(start + 1, 0, partial(self._press, view), tab.split()[0])
+
+    def _tabs(self) -> Iterator[tuple[int, str, str]]:
+        """Where each tab begins, what it says, and the view: they stand at the right end."""
+        start = self.size.width
         for tab, view in reversed(view_tabs(self.size.width, self.view)):
-            if end - len(tab) <= event.x < end:
-                self.post_message(self.Pressed(view.lower()))
-            end -= len(tab)
+            start -= len(tab)
+            yield start, tab, view
+
+    def _press(self, view: str) -> None:
+        self.post_message(self.Pressed(view.lower()))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """Marking, title, state, views."""

@@ -38,6 +38,7 @@ def commands(app: Workbench) -> Iterator[SystemCommand]:
         yield SystemCommand(f"View: {name}", "", partial(app.action_view, name.lower()))
     compare = partial(app.action_view, "comparison")
     yield SystemCommand("Compare with other analysts …", "where they differ, and how far", compare)
+    yield SystemCommand("Jump", "a label on all one can go to", app.action_jump)
     yield SystemCommand("Survey", "rate blank cells one by one, blind", view.action_survey)
     yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
     yield SystemCommand("Filter", "show only some evidence", view.action_filter)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from rivals.tui.drawing import Drawing
-from rivals.tui.surroundings import FOCUS, LEFT, RIGHT, Place, drawn
+from rivals.tui.drawing import Drawing, Spot
+from rivals.tui.surroundings import FOCUS, LEFT, RIGHT, Place, drawn, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
 
     from rivals.graph.evidence_graph import Node
@@ -85,6 +88,12 @@ class GraphMap(Drawing, can_focus=True):
             self._lines = drawn(self._around, self._at, *self.size)
         pieces = self._lines[y] if y < len(self._lines) else []
         return self.strip_of(pieces).adjust_cell_length(self.size.width, self.style_of(()))
+
+    def spots(self) -> Iterator[Spot]:
+        """The nodes in sight."""
+        if self._around is not None:
+            for place, x, y in standing(self._around, self._at, *self.size):
+                yield Spot(x, y, partial(self._go, *place))
 
     def _go(self, column: int, row: int) -> None:
         if self._around is None or not self._around.columns[column]:

@@ -5,6 +5,7 @@ Only what is on the screen is drawn, so that an analysis of ten thousand items m
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -13,10 +14,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from rivals.tui.drawing import Drawing
-from rivals.tui.lines import COLUMN_WIDTH, HEAD_HEIGHT, Frame, head_line, row_line
+from rivals.tui.drawing import Drawing, Spot
+from rivals.tui.lines import COLUMN_WIDTH, HEAD_HEIGHT, LABEL_WIDTH, Frame, head_line, row_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
 
     from rivals.tui.grid import Cell, Grid
@@ -245,6 +248,19 @@ class Matrix(Drawing, ScrollView, can_focus=True):
             for key in [key for key in self._rows_drawn if key[0] == place[0]]:
                 del self._rows_drawn[key]
             self._redraw(place[0], head=True)
+
+    def spots(self) -> Iterator[Spot]:
+        """The columns and rows in sight."""
+        grid, frame = self._grid, self._frame
+        if grid is None or not grid.rows:
+            return
+        for column in frame.in_sight(grid):
+            x = frame.frozen + column * COLUMN_WIDTH - frame.left
+            if frame.frozen <= x < frame.width:
+                yield Spot(x, 0, partial(self.action_go, None, column))
+        top = round(self.scroll_y)
+        for row in range(top, min(top + self._rows_in_sight, len(grid.rows))):
+            yield Spot(LABEL_WIDTH - 1, row - top + HEAD_HEIGHT, partial(self.action_go, row, None))
 
     # The mouse
 

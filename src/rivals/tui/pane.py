@@ -9,10 +9,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from rivals.tui.cells import wrapped
-from rivals.tui.drawing import Drawing
+from rivals.tui.drawing import Drawing, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LONGEST: Final = 4000
 """How much of one text is shown; the rest is in its form."""
@@ -61,6 +61,10 @@ class Pane(Drawing, ScrollView, can_focus=True):
         return (
             self._lines[row] if row < len(self._lines) else Strip.blank(self._wrapped_for, self.style_of(()))
         )
+
+    def spots(self) -> Iterator[Spot]:
+        """The pane itself."""
+        yield Spot(0, 0, self.focus)
 
     def notify_style_update(self) -> None:
         """Another theme, or the focus: draw the lines again."""

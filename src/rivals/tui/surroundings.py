@@ -14,7 +14,7 @@ from rivals.scoring.wording import percent
 from rivals.tui.cells import fitted, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rivals.core.scales import Rating
     from rivals.graph.evidence_graph import EvidenceGraph, Link, Node
@@ -161,6 +161,23 @@ def drawn(around: Surroundings, at: Place, width: int, height: int) -> list[Piec
     return lines
 
 
+def standing(around: Surroundings, at: Place, width: int, height: int) -> Iterator[tuple[Place, int, int]]:
+    """Each place in sight, with the column and the line that it begins in, from left to right."""
+    left, box, _ = _widths(around, width)
+    for column, x in ((LEFT, 0), (FOCUS, left + 1), (RIGHT, left + box + 2)):
+        before, in_sight = _in_sight(around, column, at, height - 1)
+        for line, row in enumerate(in_sight, start=before):
+            yield Place(column, row), x, 1 + ((height - 1) // 2 if column == FOCUS else line)
+
+
+def _in_sight(around: Surroundings, column: int, at: Place, height: int) -> tuple[int, range]:
+    """How many lines stay empty above a column, and which of its stations there is room for."""
+    many, here = len(around.columns[column]), at.row if at.column == column else 0
+    first = max(min(here - height // 2, many - height), 0)
+    in_sight = range(first, min(first + height, many))
+    return (height - len(in_sight)) // 2, in_sight
+
+
 def _widths(around: Surroundings, width: int) -> tuple[int, int, int]:
     """The columns of the sides and of the box; two more go to the lines between. An empty side needs few."""
     box = max(width // 4, 18)
@@ -190,15 +207,13 @@ _Row = tuple[bool, "Pieces"]
 def _column(around: Surroundings, column: int, at: Place, width: int, height: int) -> list[_Row]:
     """A column of stations, around the middle; of more than there is room for, those around the cursor."""
     stations = around.columns[column]
-    here = at.row if at.column == column else 0
-    first = max(min(here - height // 2, len(stations) - height), 0)
-    shown = stations[first : first + height]
-    before = (height - len(shown)) // 2
+    before, in_sight = _in_sight(around, column, at, height)
+    first = in_sight.start
     rows: list[_Row] = [(False, [(" " * width, ())]) for _ in range(before)]
-    for index, station in enumerate(shown, start=first):
+    for index in in_sight:
         is_here = at.column == column and index == at.row
         more = (index == first > 0) or (index == first + height - 1 < len(stations) - 1)
-        rows.append((True, _station(station, column, width, is_here=is_here, more=more)))
+        rows.append((True, _station(stations[index], column, width, is_here=is_here, more=more)))
     rows += [(False, [(" " * width, ())]) for _ in range(height - len(rows))]
     return rows
 
