@@ -9,7 +9,7 @@ import click
 from rivals.cli.files import FILES, load_all
 from rivals.core.problems import dotted
 from rivals.core.scales import Rating, RuleName
-from rivals.core.text import printable
+from rivals.core.text import no_formula
 from rivals.scoring.diagnosticity import diagnosticity
 from rivals.scoring.findings import findings
 from rivals.scoring.origins import origins_of_evidence
@@ -37,9 +37,6 @@ CSV_HEAD: Final = (
     "file", "rule", "rank", "label", "id", "statement", "status",
     "score", "tiebreak", "rated", "blank", "not_applicable",
 )  # fmt: skip
-
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula, or lets one begin after."""
 
 
 @click.command()
@@ -205,7 +202,4 @@ def _csv(rows: Iterator[Object]) -> str:
 
 def _cell(value: object) -> object:
     """A value as a spreadsheet shall take it: text is never a formula."""
-    if not isinstance(value, str):
-        return value
-    safe = printable(value)
-    return f"'{safe}" if safe.startswith(FORMULA_STARTS) else safe
+    return no_formula(value) if isinstance(value, str) else value

@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 
 from rivals.core.change import put
 from rivals.scoring.wording import RULE_TITLES
+from rivals.tui.copying import WAYS, copy
 from rivals.tui.lines import VIEWS
 from rivals.tui.theme import THEMES
 
@@ -44,6 +45,8 @@ def commands(app: Workbench) -> Iterator[SystemCommand]:
     yield SystemCommand("Filter", "show only some evidence", view.action_filter)
     yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)
     yield SystemCommand("Transpose", "hypotheses in rows or in columns", view.action_transpose)
+    for way, words in WAYS.values():
+        yield SystemCommand(f"Copy {words}", "onto the clipboard", partial(copy, view, way))
     for verb, act in (("Add", view.action_add), ("Edit", view.action_edit), ("Delete", view.action_delete)):
         yield SystemCommand(f"{verb} …", "evidence, a hypothesis or a source", act)
     for rule, title in RULE_TITLES.items():

@@ -72,6 +72,7 @@ class MatrixView(Container):
         Binding("slash", "filter", "filter the evidence", id="filter"),
         Binding("s", "sort", "sort the evidence", id="sort"),
         Binding("t", "transpose", "turn the matrix: hypotheses in rows or in columns", id="transpose"),
+        Binding("y", "copy", "copy the cell, the item, the ranking or the matrix", id="copy"),
         Binding("tab", "other_pane", "to the detail pane and back", id="other_pane"),
         Binding("escape", "all", "show all evidence again", id="all"),
     ]
@@ -125,6 +126,10 @@ class MatrixView(Container):
     def is_transposed(self) -> bool:
         """Whether hypotheses are in rows."""
         return self._view.transposed
+    def items(self) -> list[str]:
+        """The evidence shown, in its order."""
+        grid = self._grid
+        return [] if grid is None else grid.columns if grid.transposed else grid.rows
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until there is something to work on, there is nothing to do."""
@@ -357,6 +362,12 @@ class MatrixView(Container):
         self._view = view
         self.show()
         self.post_message(self.Stepped())
+
+    def action_copy(self) -> None:
+        """Ask what to copy."""
+        from rivals.tui import copying
+
+        copying.ask(self)
 
     def action_other_pane(self) -> None:
         """To the detail pane and back."""
