@@ -40,7 +40,7 @@ CRASHES: Final = int(os.environ.get("RIVALS_CRASHES", "3"))
 WIDE: Final = 100
 OFFER: Final = "Work that was not saved"
 
-_STEP: Final = re.compile(r"((?:undone: |redone: )?E\d+ × H\d+: (?:\S+ → \S+|reason))$")
+_STEP: Final = re.compile(r"((?:undone: |redone: )?E\d+ × H\d+: (?:\S+ → \S+|reason))(?:, space says why)?$")
 
 
 # What lies on the disk: read without a line of the program

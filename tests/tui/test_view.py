@@ -8,10 +8,11 @@ import pytest
 
 from rivals.core.scales import Rating
 from rivals.tui.app import Workbench
+from rivals.tui.bars import RankingBar
 from rivals.tui.dialogs import ReasonDialog
 from rivals.tui.grid import Cell
 from rivals.tui.matrix import Matrix
-from tests.tui.building import desk, tree
+from tests.tui.building import desk, lines_of, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,40 @@ async def test_a_reason_is_asked_for_where_there_is_a_rating_and_not_where_there
         await pilot.press("ctrl+g", "backspace", key)
         await pilot.pause()
         assert not isinstance(app.screen, ReasonDialog)
+
+
+async def test_space_right_after_a_rating_asks_for_its_reason_and_the_cursor_has_gone_on(
+    tmp_path: Path,
+) -> None:
+    work = desk(tmp_path, tree(2, 2))
+    app = Workbench(work.file.path, work)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("I")
+        await pilot.pause()
+        assert "space says why" in lines_of(app.query_one(RankingBar))[0]
+        await pilot.press("space", "end", *" so", "enter")
+        await pilot.pause()
+        assert work.analysis.evidence["e1"].ratings["h1"].because == "Reason 1.1 so"
+        assert "space says why" not in lines_of(app.query_one(RankingBar))[0]
+        assert app.query_one(Matrix).cell == Cell("e1", "h2")
+        await pilot.press("space", *"!", "enter")
+        assert work.analysis.evidence["e1"].ratings["h2"].because == "Reason 1.2!"
+
+
+@pytest.mark.parametrize(
+    "keys", [["right", "left"], ["tab", "tab"], ["2", "1"], ["y", "q"], ["backspace", "u"]]
+)
+async def test_after_any_other_key_space_asks_for_the_reason_under_the_cursor(
+    tmp_path: Path, keys: list[str]
+) -> None:
+    work = desk(tmp_path, tree(3, 2))
+    app = Workbench(work.file.path, work)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("I", *keys)
+        await pilot.pause()
+        assert "space says why" not in lines_of(app.query_one(RankingBar))[0]
+        await pilot.press("space", *"!", "enter")
+        assert work.analysis.evidence["e1"].ratings["h2"].because == "Reason 1.2!"
 
 
 async def test_undo_and_redo_go_to_the_cell_that_they_change(tmp_path: Path) -> None:

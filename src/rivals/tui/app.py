@@ -251,6 +251,8 @@ class Workbench(TakesTurns):
         title.view = self._view.capitalize()
         words = self.work_view.words
         last = f"only “{words}”, esc shows all" if words else desk.last
+        if self.work_view.has_just_rated:
+            last = f"{last}, space says why"
         if desk.is_what_if:
             last = f"what if: {last}"
         self.screen_stack[0].set_class(desk.is_what_if, "-what-if")

@@ -114,7 +114,7 @@ def _named(analysis: Analysis, section: str, key: str) -> str:
     """What people call a record, and what it says."""
     record = getattr(analysis, section)[key]
     says = record.summary if section == "evidence" else record.statement
-    return f"{one_line(analysis.name_of(section, key))} “{one_line(says)}”"
+    return f"{one_line(analysis.name_of(section, key))} “{one_line(says).rstrip('.')}”"
 
 
 def _told(rated: Cell | None) -> str:

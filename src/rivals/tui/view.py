@@ -20,6 +20,7 @@ from rivals.tui.matrix import Matrix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
 
     from rivals.core.analysis import Analysis
@@ -59,7 +60,7 @@ class MatrixView(Container):
             for key, rating in RATING_KEYS.items()
         ),
         Binding("backspace", "rate('')", "make the cell blank", id="blank"),
-        Binding("space,enter", "reason", "write the reason", id="reason"),
+        Binding("space,enter", "reason", "write the reason; right after a rating, that of it", id="reason"),
         Binding("r", "accept", "stamp the rating as reviewed", id="accept"),
         Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
@@ -83,6 +84,8 @@ class MatrixView(Container):
         self._desk: Desk | None = None
         self._grid: Grid | None = None
         self._view = View()
+        self._rated: Cell | None = None
+        self._rated_before: Cell | None = None
 
     def compose(self) -> ComposeResult:
         """The matrix and its detail."""
@@ -186,6 +189,17 @@ class MatrixView(Container):
 
     # Rating
 
+    @property
+    def has_just_rated(self) -> bool:
+        """Whether the last key rated a cell and went on: the next may ask for its reason."""
+        return self._rated not in {None, self.matrix.cell}
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember for one key what the one before it rated."""
+        self._rated, self._rated_before = None, self._rated
+        if self._rated_before and event.character not in RATING_KEYS:
+            self.post_message(self.Stepped())
+
     def action_rate(self, value: str) -> None:
         """Rate the cell under the cursor, or make it blank, and go on.
 
@@ -199,21 +213,25 @@ class MatrixView(Container):
             self._show_state()
             self.matrix.follow(cell)
         if rating is not None:
+            self._rated = cell
             self.matrix.go_on()
         if self.matrix.cell == cell:
             self.detail.show(self.analysis, cell)
 
-    def on_matrix_reason_wanted(self) -> None:
-        """Ask for the reason of the cell under the cursor."""
-        self.action_reason()
+    def on_matrix_reason_wanted(self, message: Matrix.ReasonWanted) -> None:
+        """Ask for the reason of a cell."""
+        self._ask_reason(message.cell)
 
     def action_reason(self) -> None:
-        """Ask for the reason of the cell under the cursor."""
+        """Ask for the reason of the cell that was just rated, else of that under the cursor."""
+        cell = self._rated_before or self.matrix.cell
+        if cell is not None:
+            self._ask_reason(cell)
+
+    def _ask_reason(self, cell: Cell) -> None:
         from rivals.tui.dialogs import ReasonDialog
 
-        cell, analysis = self.matrix.cell, self.analysis
-        if cell is None:
-            return
+        analysis = self.analysis
         rated = analysis.evidence[cell.evidence].ratings.get(cell.hypothesis)
         if not self.may_change():
             return
@@ -226,7 +244,7 @@ class MatrixView(Container):
                 return
             if self.attempt(lambda: self.desk.explain(cell.evidence, cell.hypothesis, reason)):
                 self._show_state()
-                self.detail.show(self.analysis, cell)
+                self.detail.show(self.analysis, self.matrix.cell)
 
         name = self.desk.cell_name(cell.evidence, cell.hypothesis)
         about = (
