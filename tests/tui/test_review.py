@@ -81,7 +81,7 @@ async def test_the_footer_says_what_the_keys_do_here(tmp_path: Path) -> None:
     app = workbench(tmp_path, tree())
     async with app.run_test() as pilot:
         await reviewing(pilot)
-        assert "enter go or settle" in app.query_one(KeyBar).render().plain
+        assert "enter see to it" in app.query_one(KeyBar).render().plain
         await pilot.press("1")
         assert "c C n i I rate" in app.query_one(KeyBar).render().plain
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rivals.core.change import Path
     from rivals.core.findings import Finding
     from rivals.core.records import Conflict
+    from rivals.review.ledger import Step
     from rivals.review.stamps import Review
     from rivals.review.telling import Told
 
@@ -44,12 +45,14 @@ class Entry:
         name: What people call the place, or how much it matters.
         text: What there is to say in a line.
         more: All there is to say, paragraph by paragraph.
+        step: The step of the method that it is; None where it is none.
     """
 
     path: Path
     name: str
     text: str
     more: tuple[str, ...] = ()
+    step: Step | None = None
 
     @property
     def conflict(self) -> str | None:
@@ -162,6 +165,7 @@ def _steps(analysis: Analysis) -> Section:
             each.state.value,
             f"{each.number}. {each.title}: {each.fact}",
             (f"Step {each.number}: {each.title}", f"{each.fact}.", _HEUER),
+            each,
         )
         for each in ledger(analysis)
     )

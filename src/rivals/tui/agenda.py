@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from rivals.core.change import Path
     from rivals.review.agenda import Entry, Section
     from rivals.tui.lines import Pieces, Role
 
@@ -68,7 +69,7 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
         Binding("G,end,ctrl+end", "end(-1)", "last entry", id="agenda.last"),
         Binding("right,l", "section(1)", "next section", id="agenda.next"),
         Binding("left,h", "section(-1)", "section before", id="agenda.previous"),
-        Binding("enter", "choose", "to its place in the matrix, or settle it", id="agenda.choose"),
+        Binding("enter", "choose", "see to it: go to its place, settle it, do the step", id="agenda.choose"),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -185,6 +186,12 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
     def action_end(self, at: int) -> None:
         """Go to the first or the last entry."""
         self._go(at if at >= 0 else len(self._places) - 1)
+
+    def go_to(self, path: Path) -> None:
+        """Go to the first entry that is about a path, or about something within it."""
+        rows = (self._rows[place].entry for place in self._places)
+        found = (at for at, entry in enumerate(rows) if entry and entry.path[: len(path)] == path)
+        self._go(next(found, self._at))
 
     def action_section(self, by: int) -> None:
         """Go to the first entry of another section that has any."""

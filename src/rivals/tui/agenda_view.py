@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from rivals.core.analysis import Analysis
+    from rivals.core.change import Path
     from rivals.review.agenda import Entry, Section
 
 
@@ -53,7 +54,21 @@ class AgendaView(OtherView):
 
     def on_agenda_list_moved(self, message: AgendaList.Moved) -> None:
         """Show more of the entry that the cursor is on."""
-        self.more.tell(_paragraphs(message.entry))
+        self.more.tell(self.told(message.entry))
+
+    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
+        """All there is to say of an entry, paragraph by paragraph, each after its role."""
+        if entry is None:
+            yield "faint", "Nothing to go through."
+            return
+        first, *rest = entry.more or (entry.text,)
+        yield "head", first
+        for paragraph in rest:
+            yield "text", paragraph
+
+    def go_to(self, path: Path) -> None:
+        """Put the cursor on the entry that a path is about."""
+        self.agenda.go_to(path)
 
     def on_agenda_list_chosen(self, message: AgendaList.Chosen) -> None:
         """See to an entry."""
@@ -67,13 +82,3 @@ class AgendaView(OtherView):
     def action_other_pane(self) -> None:
         """To the detail pane and back."""
         (self.more if self.agenda.has_focus else self.agenda).focus()
-
-
-def _paragraphs(entry: Entry | None) -> Iterator[tuple[str, str]]:
-    if entry is None:
-        yield "faint", "Nothing to go through."
-        return
-    first, *rest = entry.more or (entry.text,)
-    yield "head", first
-    for paragraph in rest:
-        yield "text", paragraph

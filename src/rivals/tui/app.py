@@ -210,8 +210,10 @@ class Workbench(TakesTurns):
             self.work_view.go_to(message.path)
 
     async def on_other_view_other_wanted(self, message: OtherView.OtherWanted) -> None:
-        """Show another view."""
+        """Show another view, and a place in it."""
         await self.action_view(message.view)
+        if message.path and self.other_view:
+            self.other_view.go_to(message.path)
 
     def on_other_view_ready(self) -> None:
         """Show what the keys do now."""

@@ -36,9 +36,10 @@ class OtherView(Container):
     class OtherWanted(Message):
         """The analyst wants to see another view."""
 
-        def __init__(self, view: str) -> None:
-            """Keep its name."""
+        def __init__(self, view: str, path: Path = ()) -> None:
+            """Keep its name, and the place in it; none for wherever the cursor is."""
             self.view = view
+            self.path = path
             super().__init__()
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,6 +67,9 @@ class OtherView(Container):
 
     def look(self) -> None:
         """Look at the analysis as it stands."""
+
+    def go_to(self, path: Path) -> None:
+        """Put the cursor on the place that a path of the tree is about, if that is shown."""
 
     def hints(self) -> list[KeyHint]:
         """What the keys do here, but for those that do the same everywhere."""

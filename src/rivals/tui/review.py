@@ -10,10 +10,14 @@ from textual.binding import Binding, BindingType
 
 from rivals.tui.agenda_view import AgendaView
 from rivals.tui.bars import KeyHint
+from rivals.tui.steps import next_step, way_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rivals.core.analysis import Analysis
     from rivals.review.agenda import Entry
+    from rivals.review.ledger import Step
 
 
 class ReviewView(AgendaView):
@@ -22,6 +26,7 @@ class ReviewView(AgendaView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "accept", "stamp the rating as reviewed", id="review.accept"),
         Binding("c", "compare", "compare with other analysts", id="review.compare"),
+        Binding("n", "next_step", "go on with the first of Heuer's steps not done", id="review.next_step"),
     ]
 
     _committed: Analysis | str = ""
@@ -34,7 +39,8 @@ class ReviewView(AgendaView):
     def hints(self) -> list[KeyHint]:
         """The keys of a review."""
         return [
-            KeyHint("enter", "go or settle", "agenda.choose"),
+            KeyHint("enter", "see to it", "agenda.choose"),
+            KeyHint("n", "next step", "view.next_step"),
             KeyHint("r", "reviewed", "view.accept", enabled=not self._desk.read_only),
             KeyHint("c", "compare", "view.compare"),
         ]
@@ -63,14 +69,34 @@ class ReviewView(AgendaView):
             fault = error.faults[0][1]
             return f"the file {fault}" if fault.startswith("is ") else fault
 
+    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
+        """All there is to say of an entry; of a step also how to go on with it."""
+        paragraphs = super().told(entry)
+        yield next(paragraphs)
+        if entry and entry.step:
+            way = way_of(entry.step, self._desk.analysis)
+            yield "text", f"enter {way.does}; n goes on with the first step that is not done."
+        yield from paragraphs
+
     def see_to(self, entry: Entry) -> None:
-        """Settle a conflict; of all else, show the place."""
-        if entry.path[:1] in {("indicators",), ("assumptions",)}:
-            self.post_message(self.OtherWanted("sources"))
+        """Settle a conflict, go on with a step; of all else, show the place."""
+        if entry.step:
+            self._go_on_with(entry.step)
+        elif entry.path[:1] in {("indicators",), ("assumptions",)}:
+            self.post_message(self.OtherWanted("sources", entry.path))
         elif entry.conflict is None:
             super().see_to(entry)
         else:
             self._settle(entry.conflict)
+
+    def _go_on_with(self, step: Step) -> None:
+        way_of(step, self._desk.analysis).go(self._matrix, self.post_message)
+
+    def action_next_step(self) -> None:
+        """Go on with the first step that is not done."""
+        step = next_step(self._desk.analysis)
+        self._matrix.tell(f"Step {step.number}: {step.title}")
+        self._go_on_with(step)
 
     def _settle(self, key: str) -> None:
         """Ask whose value stands."""

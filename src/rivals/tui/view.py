@@ -220,15 +220,16 @@ class MatrixView(Container):
 
     def on_matrix_reason_wanted(self, message: Matrix.ReasonWanted) -> None:
         """Ask for the reason of a cell."""
-        self._ask_reason(message.cell)
+        self.ask_reason(message.cell)
 
     def action_reason(self) -> None:
         """Ask for the reason of the cell that was just rated, else of that under the cursor."""
         cell = self._rated_before or self.matrix.cell
         if cell is not None:
-            self._ask_reason(cell)
+            self.ask_reason(cell)
 
-    def _ask_reason(self, cell: Cell) -> None:
+    def ask_reason(self, cell: Cell) -> None:
+        """Ask for the reason of a cell."""
         from rivals.tui.dialogs import ReasonDialog
 
         analysis = self.analysis
