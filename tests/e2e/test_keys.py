@@ -127,11 +127,11 @@ def test_an_item_of_evidence_is_added_by_keys_alone(workbench: Terminal, case: P
     workbench.see("an item of evidence", "a hypothesis", "a source")
     workbench.press("e")
     workbench.see("New item of evidence", "what it says, in a sentence")
-    workbench.go("Fighters were seen", "tab", "o", "tab", "2020-04-21", "tab", "2", "tab", "h")
+    workbench.go("Fighters were seen", "tab", "tab", "o", "tab", "2020-04-21", "tab", "2", "tab", "h")
     workbench.see("◂ observation ▸", "◂ 2 ▸", "◂ high ▸")
     workbench.go("tab", "tab", "n")
     workbench.see("◂ no ▸")
-    workbench.go("tab", "Seen twice", "tab", "nobody")
+    workbench.go("tab", "Seen twice", *["shift+tab"] * 7, "nobody")
     workbench.see('there is no "nobody"')
     workbench.go(*["backspace"] * 6, "rud", "right")
     workbench.see("rudaw")
@@ -162,6 +162,26 @@ def test_an_item_of_evidence_is_added_by_keys_alone(workbench: Terminal, case: P
     }
 
 
+def test_a_rating_is_one_key_an_item_three_and_one_with_a_source_not_there_yet_six_beside_its_words(
+    workbench: Terminal, case: Path
+) -> None:
+    workbench.press("I")
+    reach(workbench, "E1", "H2")
+
+    for key in ("a", "e", "Fighters were seen", "enter"):
+        workbench.go(key)
+    reach(workbench, "E19", "H1")
+
+    for key in ("a", "e", "Shots were heard", "tab", "Local police", "down", "enter", "enter"):
+        workbench.go(key)
+    reach(workbench, "E20", "H1")
+    workbench.press("ctrl+s")
+    hear(workbench, "Saved")
+    saved = tomllib.loads(case.read_text())
+    assert saved["evidence"]["shots-were-heard"]["sources"] == {"local-police": {"role": "reports"}}
+    assert saved["sources"]["local-police"] == {"name": "Local police"}
+
+
 def test_faults_are_told_while_they_are_typed_and_nothing_is_kept_before_they_are_mended(
     workbench: Terminal,
 ) -> None:
@@ -173,7 +193,7 @@ def test_faults_are_told_while_they_are_typed_and_nothing_is_kept_before_they_ar
     workbench.see("is needed")
     workbench.go("x")
     workbench.see_no("is needed")
-    workbench.go("tab", "tab", "2020-13-01")
+    workbench.go("tab", "tab", "tab", "2020-13-01")
     workbench.see("must be a date, such as 2020-04-20")
     workbench.press("ctrl+s")
     workbench.see("must be a date, such as 2020-04-20", "New item of evidence")

@@ -10,10 +10,11 @@ from textual.widgets import Input, Static, TextArea
 
 from rivals.core.records import Evidence, Hypothesis, Source
 from rivals.tui.forms import GradeField, RecordForm
-from tests.tui.building import Asking, Tree, analysis, lines_of, tree
+from tests.tui.building import Asking, Tree, analysis, lines_of, tree, workbench
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -184,12 +185,12 @@ async def test_a_fault_is_told_while_it_is_typed_and_keeps_the_form_open_at_its_
         app.dialog.query_one("#field-date", Input).value = "2020-02-30"
         app.dialog.query_one("#field-sources", Input).value = "agency, nobody"
         await pilot.pause()
-        assert list(faults(app)) == ["date", "sources"]
+        assert list(faults(app)) == ["sources", "date"]
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert app.answers == []
         assert app.focused is not None
-        assert app.focused.id == "field-date"
+        assert app.focused.id == "field-sources"
 
 
 async def test_what_the_analysis_refuses_is_told_in_the_form() -> None:
@@ -226,6 +227,30 @@ async def test_down_lists_what_can_be_named_and_adds_what_is_chosen() -> None:
         await pilot.press("down", "escape", "ctrl+s")
         await pilot.pause()
         assert app.answers == [{"sources": {"paper": {"role": "reports"}, "agency": {"role": "reports"}}}]
+
+
+async def test_what_is_not_there_yet_is_made_from_within_the_form(tmp_path: Path) -> None:
+    app = workbench(tmp_path, tree())
+    async with app.run_test() as pilot:
+        await pilot.press("a", "e", *"Seen", "tab", *"agency, Local police", "down")
+        assert app.screen.query_one(Input).value == "Local police"
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        found = app.work_view.analysis
+        assert found.sources["local-police"].name == "Local police"
+        assert list(found.evidence["seen"].sources) == ["agency", "local-police"]
+        await pilot.press("u", "u")
+        assert "local-police" not in app.work_view.analysis.sources
+
+
+async def test_the_first_source_can_be_made_where_there_is_none_to_list(tmp_path: Path) -> None:
+    content = tree(2, 0)
+    del content["sources"]
+    app = workbench(tmp_path, content)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "e", *"Seen", "tab", "down", *"Police", "enter", "enter")
+        await pilot.pause()
+        assert list(app.work_view.analysis.evidence["seen"].sources) == ["police"]
 
 
 async def test_down_goes_to_the_next_field_where_there_is_nothing_to_name() -> None:

@@ -165,6 +165,9 @@ class Evidence:
     id: str
     label: str = field(Text(), "what people call it: E1, E2; sets its place", "")
     summary: str = field(Text(), "what it says, in a sentence", REQUIRED)
+    sources: Mapping[str, SourceLink] = field(
+        Tables(SourceLink, refers_to=("sources",)), "who reports, corroborates or disputes it"
+    )
     kind: EvidenceKind | None = field(Choice(EvidenceKind), "what kind of statement it is")
     date: dt.date | None = field(Day(), "the day it speaks of")
     credibility: Credibility | None = field(
@@ -174,9 +177,6 @@ class Evidence:
     weight: float | None = field(Number(0, 1), "a weight of its own, in place of the one from its grades")
     active: bool = field(Flag(), "whether it counts", default=True)
     notes: str = field(Text(), "where it was found, and what to mind", "")
-    sources: Mapping[str, SourceLink] = field(
-        Tables(SourceLink, refers_to=("sources",)), "who reports, corroborates or disputes it"
-    )
     passage: Passage | None = field(Table(Passage), "the words that it is drawn from")
     rests_on: Mapping[str, Link] = field(
         Tables(Link, refers_to=("assumptions", "evidence")), "assumptions and other evidence that it needs"

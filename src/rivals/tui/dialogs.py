@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from rivals.core.text import escaped, steady, unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -59,6 +59,19 @@ class Choice:
         return Content.assemble(
             key, cut(self.label), (f"  {self.why_not}", "dim italic") if self.why_not else ""
         )
+
+
+@attrs.frozen
+class New:
+    """How something new is made of its wording.
+
+    Attributes:
+        what: What it is.
+        make: Makes it, and gives its id; empty where it was refused.
+    """
+
+    what: str
+    make: Callable[[str], str]
 
 
 class Dialog(ModalScreen[Answer]):
@@ -129,7 +142,7 @@ class ChooseDialog(Dialog[str]):
 
 
 class FindDialog(Dialog[str]):
-    """Find one of many by typing some of its words."""
+    """Find one of many by typing some of its words; where that is offered, make what is not found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g", "back", "back"),
@@ -137,18 +150,28 @@ class FindDialog(Dialog[str]):
         Binding("up", "step(-1)", "previous", priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        """Ask for one of some choices, the likeliest first."""
+    def __init__(self, title: str, choices: Sequence[Choice], text: str = "", new: New | None = None) -> None:
+        """Ask for one of some choices, the likeliest first.
+
+        Args:
+            title: What is asked.
+            choices: What may be answered.
+            text: What is looked for to begin with.
+            new: How to make what is not there; None where that cannot be.
+        """
         super().__init__()
         self._title = title
         self._choices = choices
+        self._text = text
+        self._new = new
         self._found: list[Choice] = []
 
     def compose(self) -> ComposeResult:
         """A title, a line to type in, a list."""
         with Vertical(classes="dialog-box"):
             yield Static(cut(self._title), classes="dialog-title", markup=False)
-            yield Input(placeholder="type to narrow down", compact=True)
+            looking = "type to narrow down" + (f", or to name a new {self._new.what}" if self._new else "")
+            yield Input(escaped(self._text), placeholder=looking, compact=True, select_on_focus=False)
             yield OptionList(classes="dialog-list")
             yield Static(
                 "enter chooses; esc or ctrl+g goes back",
@@ -159,7 +182,7 @@ class FindDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Show all, and type into the line."""
         self.query_one(OptionList).can_focus = False
-        self._narrow("")
+        self._narrow(self._text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list down."""
@@ -170,6 +193,8 @@ class FindDialog(Dialog[str]):
         self._found = [
             each for each in self._choices if all(word in each.label.casefold() for word in wanted)
         ][:MOST_FOUND]
+        if self._new and wanted:
+            self._found.append(Choice("", f"new {self._new.what}: {words.strip()}", ""))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(each.prompt()) for each in self._found])
@@ -184,11 +209,22 @@ class FindDialog(Dialog[str]):
     def on_input_submitted(self) -> None:
         """Take what is highlighted; with nothing found, go back."""
         at = self.query_one(OptionList).highlighted
-        self.answer(self._found[at].value if at is not None and self._found else None)
+        if at is None or not self._found:
+            self.answer(None)
+        else:
+            self._take(self._found[at])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
-        self.answer(self._found[event.option_index].value)
+        self._take(self._found[event.option_index])
+
+    def _take(self, choice: Choice) -> None:
+        """Answer with a choice; what is to be made is made first, and where it cannot be, nothing happens."""
+        value = choice.value
+        if not value and self._new:
+            value = self._new.make(unescaped(self.query_one(Input).value).strip())
+        if value:
+            self.answer(value)
 
 
 class LineDialog(Dialog[str]):

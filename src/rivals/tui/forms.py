@@ -16,9 +16,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from rivals.core.fields import Tables, Text, WrongValueError
+from rivals.core.references import SINGULAR
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
-from rivals.tui.dialogs import Choice, ChooseDialog, Dialog, FindDialog, cut
+from rivals.tui.dialogs import Choice, ChooseDialog, Dialog, FindDialog, New, cut
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
@@ -119,8 +120,18 @@ class NameSuggester(Suggester):
         return next((lead + name for name in self._names if begun and name.startswith(begun)), None)
 
 
+def _named(spec: Spec) -> tuple[str, ...]:
+    """The sections whose records a field names."""
+    return spec.kind.refers_to if isinstance(spec.kind, Text | Tables) else ()
+
+
 class RecordForm(Dialog["dict[str, Value | None]"]):
-    """A form for one record: gives the values that were changed, or None."""
+    """A form for one record: gives the values that were changed, or None.
+
+    Attributes:
+        make: Adds a record to a section by its wording; gives its id, empty where it was refused, and the
+            analysis with it. None where nothing can be added.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True),
@@ -146,6 +157,7 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
             check: Says what is wrong with the values as a whole, by key; under "" what concerns none.
         """
         super().__init__()
+        self.make: Callable[[str, str], tuple[str, Analysis]] | None = None
         self._title = title
         self._specs = editable(record)
         self._old = old
@@ -198,8 +210,7 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         return field
 
     def _names(self, spec: Spec) -> list[str]:
-        sections = spec.kind.refers_to if isinstance(spec.kind, Text | Tables) else ()
-        return [key for section in sections for key in self._analysis.in_order(section)]
+        return [key for section in _named(spec) for key in self._analysis.in_order(section)]
 
     def on_mount(self) -> None:
         """Begin at the first field that is empty and needed, or else the first."""
@@ -210,8 +221,9 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field means."""
         name = (event.widget.id or "").removeprefix("field-")
-        meaning = next((spec.meaning for spec in self._specs if spec.name == name), "")
-        self.query_one("#form-hint", Static).update(meaning)
+        spec = next((spec for spec in self._specs if spec.name == name), None)
+        lists = "; ↓ lists them" if spec and _named(spec) else ""
+        self.query_one("#form-hint", Static).update(f"{spec.meaning}{lists}" if spec else "")
 
     def _text(self, spec: Spec) -> str:
         field = self.query_one(f"#field-{spec.name}")
@@ -303,21 +315,43 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         spec = next(
             (each for each in self._specs if field is not None and field.id == f"field-{each.name}"), None
         )
-        if spec is None or not isinstance(field, Input) or not self._names(spec):
+        if spec is None or not isinstance(field, Input) or not _named(spec):
             self.focus_next()
             return
+        several = isinstance(spec.kind, Tables)
+        before, begun = self._begun(spec, field.value)
 
         def take(name: str | None) -> None:
             if name is not None:
-                several = isinstance(spec.kind, Tables) and field.value.strip().rstrip(",")
-                field.value = f"{field.value.strip().rstrip(',')}, {name}" if several else name
+                field.value = f"{before}, {name}" if before and several else name
                 field.action_end()
 
         choices = [Choice("", f"{key}  {self._wording(spec, key)}", key) for key in self._names(spec)]
-        self.app.push_screen(FindDialog(spec.meaning, choices), take)
+        self.app.push_screen(FindDialog(spec.meaning, choices, begun, self._new(_named(spec)[0])), take)
+
+    def _begun(self, spec: Spec, text: str) -> tuple[str, str]:
+        """The names in a field, and apart from them the last where it stands for nothing yet."""
+        before, _, last = (each.strip() for each in text.rpartition(","))
+        try:
+            read(spec, last, None, self._analysis)
+        except WrongValueError:
+            return before, last
+        return text.strip().rstrip(","), ""
+
+    def _new(self, section: str) -> New | None:
+        """How to make a record of a section from within this form."""
+        add = self.make
+        if add is None:
+            return None
+
+        def make(wording: str) -> str:
+            key, self._analysis = add(section, wording)
+            return key
+
+        return New(SINGULAR[section], make)
 
     def _wording(self, spec: Spec, key: str) -> str:
-        for section in spec.kind.refers_to if isinstance(spec.kind, Text | Tables) else ():
+        for section in _named(spec):
             record = getattr(self._analysis, section).get(key)
             if record is not None:
                 return str(

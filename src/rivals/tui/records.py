@@ -16,6 +16,7 @@ from rivals.tui.forms import RecordForm
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from rivals.core.analysis import Analysis
     from rivals.core.change import Change, Value
     from rivals.tui.grid import Cell
     from rivals.tui.view import MatrixView
@@ -137,16 +138,30 @@ def fill(view: MatrixView, section: str, key: str | None) -> None:
         made, todo = changes(values)
         intent = f"{name} {desk.analysis.name_of(section, key)} edited" if key else f"{name} added"
         if view.attempt(lambda: desk.do(intent, todo)):
-            view.show(_cell_to_show(view, section, made))
+            view.show(_cell_to_show(view, section, made, is_new=key is None))
+
+    def make(section: str, wording: str) -> tuple[str, Analysis]:
+        made, todo = edits.add(desk.analysis, section, {edits.WORDING[section]: wording})
+        if not view.attempt(lambda: desk.do(f"{SINGULAR[section]} added", todo)):
+            return "", desk.analysis
+        view.show()
+        return made, desk.analysis
 
     title = f"Edit {name} {desk.analysis.name_of(section, key)}" if key else f"New {name}"
-    view.app.push_screen(RecordForm(title, RECORDS[section], old, desk.analysis, check), keep)
+    form = RecordForm(title, RECORDS[section], old, desk.analysis, check)
+    form.make = make
+    view.app.push_screen(form, keep)
 
 
-def _cell_to_show(view: MatrixView, section: str, key: str) -> Cell | None:
-    """Where the cursor goes to see a record: to an item or a hypothesis, else it stays."""
+def _cell_to_show(view: MatrixView, section: str, key: str, *, is_new: bool) -> Cell | None:
+    """Where the cursor goes to see a record: to an item or a hypothesis, else it stays.
+
+    Of a new item it is the first cell: it is rated from there across.
+    """
     cell = view.matrix.cell
-    return cell_of(view.analysis, (section, key), cell) if section in {"evidence", "hypotheses"} else cell
+    if section not in {"evidence", "hypotheses"}:
+        return cell
+    return cell_of(view.analysis, (section, key), None if is_new and section == "evidence" else cell)
 
 
 def confirm(view: MatrixView, section: str, key: str) -> None:
