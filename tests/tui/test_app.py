@@ -13,8 +13,10 @@ from textual.dom import DOMNode
 import rivals.tui
 from rivals.tui.app import Workbench
 from rivals.tui.bars import KeyBar
+from rivals.tui.chains import chains
 from rivals.tui.detail import Detail
 from rivals.tui.dialogs import HelpDialog
+from rivals.tui.keymap import acts
 from rivals.tui.matrix import Matrix
 from rivals.tui.view import MatrixView
 from tests.tui.building import STYLES, desk, lines_of, tree, workbench
@@ -51,13 +53,25 @@ def test_nothing_needs_escape_or_alt_or_a_key_that_terminals_confuse(kind: type[
         keys.setdefault(binding.action, set()).update(key.strip() for key in binding.key.split(","))
     for action, each in keys.items():
         reliable = {key for key in each if key not in UNRELIABLE and "alt+" not in key}
-        assert reliable or action in OTHERWISE.get(kind.__name__, ()), action
+        assert reliable, action
 
 
-OTHERWISE: Final = {
-    "MatrixView": {"all"},  # an empty filter shows all as well
-    "OtherView": {"back"},  # so does 1
-}
+@pytest.mark.parametrize("kind", classes())
+def test_every_key_can_be_another_one_and_is_checked_for_clashes(kind: type[DOMNode]) -> None:
+    bindings = kind.__dict__.get("BINDINGS", [])
+    assert all(isinstance(each, Binding) and each.id for each in bindings)
+    assert not bindings or any(kind in chain for chain in chains())
+
+
+def test_an_id_means_one_act_wherever_its_keys_work() -> None:
+    for chain in chains():
+        ids = [
+            entry.id
+            for kind in chain
+            if issubclass(kind, tuple(classes()))
+            for entry in acts([kind]).values()
+        ]
+        assert len(ids) == len(set(ids)), chain
 
 
 async def test_help_tells_every_key_of_what_has_the_focus_and_of_all_around_it(tmp_path: Path) -> None:

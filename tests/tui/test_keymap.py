@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rivals.core.scales import EvidenceKind
 from rivals.files.settings import Settings
 from rivals.tui.app import Workbench
+from rivals.tui.chains import chains
+from rivals.tui.dialogs import ChooseDialog
+from rivals.tui.forms import RecordForm
 from rivals.tui.keymap import acts, faults
 from rivals.tui.matrix import Matrix
-from rivals.tui.survey import SurveyScreen
 from rivals.tui.view import MatrixView
 from tests.tui.building import STYLES, desk, tree
 
@@ -48,10 +51,50 @@ def test_every_act_has_an_id_of_its_own() -> None:
         ({"savee": "f2"}, ['keys: there is no act "savee"; is save meant?']),
         ({"undo": "d"}, ['keys: "d" is both delete and undo']),
         ({"undo": "f3", "redo": "f3"}, ['keys: "f3" is both redo and undo']),
+        ({"undo": "/"}, ['keys: "slash" is both filter and undo']),
+        ({"undo": "/", "filter": "U", "redo": "u"}, []),
+        ({"survey": "+, é, ctrl+n"}, []),
+        ({"survey": "pagedwn"}, ['keys: there is no key "pagedwn" for survey; is pagedown meant?']),
+        ({"survey": "ctl+n"}, ['keys: there is no key "ctl+n" for survey; is ctrl+n meant?']),
+        ({"reason.keep": "f2", "form.keep": "f2", "find.next": "ctrl+n", "grade.next": "f4"}, []),
+        ({"form.keep": "ctrl+g"}, ['keys: "ctrl+g" is both dialog.back and form.keep']),
+        ({"find.next": "enter"}, ['keys: "enter" is both find.next and submit']),
+        (
+            {"form.keep": "!"},
+            ['keys: "exclamation_mark" is typed into a form, where form.keep needs another key'],
+        ),
+        ({"sources.take": "m"}, ['keys: "m" is both sources.matrix and sources.take']),
+        ({"review.next_step": "f"}, ['keys: "f" is both jump and review.next_step']),
     ],
 )
-def test_what_would_clash_is_told(keys: dict[str, str], told: list[str]) -> None:
-    assert list(faults(keys, [CHAIN, (SurveyScreen,)])) == told
+def test_what_would_clash_or_cannot_be_is_told(keys: dict[str, str], told: list[str]) -> None:
+    assert list(faults(keys, chains())) == told
+
+
+async def test_other_keys_work_in_every_view_and_in_what_is_opened_from_it(tmp_path: Path) -> None:
+    keys = {
+        "view.sources": "f2", "view.matrix": "f1", "jump": "f3", "matrix.down": "f4", "add": "f5",
+        "dialog.back": "ctrl+o", "form.keep": "ctrl+n", "form.names": "f8", "find.next": "f9",
+        "agenda.last": "f10", "sources.edit": "f11", "grade.next": "f12", "reason": "ctrl+r",
+        "reason.keep": "ctrl+n", "save": "f7",
+    }  # fmt: skip
+    app = Keyed(tmp_path, keys)
+    async with app.run_test() as pilot:
+        assert app.said == []
+        await pilot.press("f4", "ctrl+r", *"!", "ctrl+n")
+        assert app.work_view.analysis.evidence["e2"].ratings["h1"].because == "Reason 2.1!"
+        await pilot.press("f5", "e", *"new", "tab", "f8", "f9", "enter", "tab", "f12", "ctrl+n")
+        new = app.work_view.analysis.evidence["new"]
+        assert (list(new.sources), new.kind) == (["paper"], next(iter(EvidenceKind)))
+        await pilot.press("f2", "f10", "f11")
+        assert isinstance(app.screen, RecordForm)
+        await pilot.press("ctrl+o")
+        await pilot.press("f3", "1", "f5")
+        assert app.other_view is None
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("ctrl+o", "f7")
+        await pilot.pause()
+        assert not app.work_view.desk.session.unsaved
 
 
 async def test_another_key_does_it_and_the_old_one_no_longer(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ async def test_the_cursor_goes_to_what_was_added(tmp_path: Path) -> None:
         matrix = app.query_one(Matrix)
         await pilot.press("right", "a", "e", *"new", "enter")
         await pilot.pause()
-        assert matrix.cell == Cell("new", "h2")
+        assert matrix.cell == Cell("new", "h1")
         await pilot.press("a", "h", *"rival", "enter")
         await pilot.pause()
         assert matrix.cell == Cell("new", "rival")

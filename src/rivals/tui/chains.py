@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input, OptionList, TextArea
+
 from rivals.tui.agenda import AgendaList
 from rivals.tui.app import Workbench
 from rivals.tui.comparison import ComparisonView, DisputeMatrix
+from rivals.tui.commands import Commands
+from rivals.tui.dialogs import ChooseDialog, FindDialog, HelpDialog, LineDialog, ReasonDialog
+from rivals.tui.forms import GradeField, RecordForm
 from rivals.tui.graph import GraphView
 from rivals.tui.graph_map import GraphMap
 from rivals.tui.matrix import Matrix
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
-    """One chain for each place in which keys are pressed."""
+    """One chain for each place in which keys are pressed: every widget with keys is in one."""
     return (
         (Matrix, MatrixView, Workbench),
         (AgendaList, SourcesView, OtherView, Workbench),
@@ -31,4 +36,13 @@ def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
         (GraphMap, GraphView, OtherView, Workbench),
         (DisputeMatrix, Matrix, ComparisonView, OtherView, Workbench),
         (SurveyScreen,),
+        (OptionList, ChooseDialog),
+        (HelpDialog,),
+        (Input, FindDialog),
+        (Input, LineDialog),
+        (TextArea, ReasonDialog),
+        (Input, RecordForm),
+        (TextArea, RecordForm),
+        (GradeField, RecordForm),
+        (Input, Commands),
     )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Commands(CommandPalette):
     """All commands, found by typing some of their letters."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "escape", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "escape", "back", id="dialog.back")]
 
 
 def commands(app: Workbench) -> Iterator[SystemCommand]:

@@ -94,7 +94,7 @@ class Dialog(ModalScreen[Answer]):
 class ChooseDialog(Dialog[str]):
     """Choose one of a few, by its key, by arrows and enter, or with the mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "back", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q", "back", "back", id="dialog.back")]
 
     def __init__(self, title: str, choices: Sequence[Choice], about: str = "") -> None:
         """Ask for one of some choices.
@@ -145,9 +145,9 @@ class FindDialog(Dialog[str]):
     """Find one of many by typing some of its words; where that is offered, make what is not found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "back", "back"),
-        Binding("down", "step(1)", "next", priority=True),
-        Binding("up", "step(-1)", "previous", priority=True),
+        Binding("escape,ctrl+g", "back", "back", id="dialog.back"),
+        Binding("down", "step(1)", "next", priority=True, id="find.next"),
+        Binding("up", "step(-1)", "previous", priority=True, id="find.previous"),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice], text: str = "", new: New | None = None) -> None:
@@ -230,7 +230,7 @@ class FindDialog(Dialog[str]):
 class LineDialog(Dialog[str]):
     """Write one line, and see what it does while it is written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "back", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "back", "back", id="dialog.back")]
 
     def __init__(self, title: str, text: str) -> None:
         """Ask for a line."""
@@ -258,9 +258,8 @@ class ReasonDialog(Dialog[str]):
     """Write the reason of a rating."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "keep", priority=True),
-        Binding("enter", "keep", "keep", priority=True),
-        Binding("escape,ctrl+g", "back", "back"),
+        Binding("ctrl+s,enter", "keep", "keep", priority=True, id="reason.keep"),
+        Binding("escape,ctrl+g", "back", "back", id="dialog.back"),
     ]
 
     def __init__(self, title: str, about: str, text: str) -> None:
@@ -297,7 +296,9 @@ class ReasonDialog(Dialog[str]):
 class HelpDialog(Dialog[None]):
     """The keys of what has the focus, and the signs of the matrix."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,q,question_mark,enter", "back", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g,q,question_mark,enter", "back", "back", id="dialog.back")
+    ]
 
     def __init__(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Show sections of keys, each with what it does."""

@@ -165,5 +165,7 @@ def _target(name: str, sections: Sequence[str], analysis: Analysis) -> str:
     if len(begun) == 1:
         return begun[0]
     near = [key for key in keys if name.casefold() in key]
-    hint = f"; did you mean {', '.join(near[:3])}?" if near else "; ↓ lists them"
+    hint = (
+        f"; did you mean {', '.join(near[:3])}?" if near else "; ↓ lists them, and makes it where it is new"
+    )
     raise WrongValueError(f"there is no {quoted(name)}{hint}")

@@ -43,9 +43,9 @@ class GradeField(Widget, can_focus=True):
         """Another grade was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "previous grade"),
-        Binding("right,space", "step(1)", "next grade"),
-        Binding("backspace,delete", "clear", "not given"),
+        Binding("left", "step(-1)", "previous grade", id="grade.previous"),
+        Binding("right,space", "step(1)", "next grade", id="grade.next"),
+        Binding("backspace,delete", "clear", "not given", id="grade.clear"),
     ]
 
     def __init__(self, grades: Sequence[tuple[str, str]], value: str, *, required: bool) -> None:
@@ -134,9 +134,9 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "keep", priority=True),
-        Binding("escape,ctrl+g", "back", "back"),
-        Binding("down", "list_names", "list what can be named"),
+        Binding("ctrl+s", "keep", "keep", priority=True, id="form.keep"),
+        Binding("escape,ctrl+g", "back", "back", id="dialog.back"),
+        Binding("down", "list_names", "list what can be named", id="form.names"),
     ]
 
     def __init__(
@@ -222,8 +222,8 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         """Say what the field means."""
         name = (event.widget.id or "").removeprefix("field-")
         spec = next((spec for spec in self._specs if spec.name == name), None)
-        lists = "; ↓ lists them" if spec and _named(spec) else ""
-        self.query_one("#form-hint", Static).update(f"{spec.meaning}{lists}" if spec else "")
+        lists = "↓ lists them; " if spec and _named(spec) else ""
+        self.query_one("#form-hint", Static).update(f"{lists}{spec.meaning}" if spec else "")
 
     def _text(self, spec: Spec) -> str:
         field = self.query_one(f"#field-{spec.name}")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from rivals.tui.dialogs import Dialog
@@ -49,8 +48,6 @@ class JumpScreen(Dialog[None]):
     Attributes:
         targets: Where each label leads.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "back", "back", id="dialog.back")]
 
     def __init__(self, targets: dict[str, Target], size: Size) -> None:
         """Show labels.

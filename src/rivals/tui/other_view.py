@@ -46,7 +46,7 @@ class OtherView(Container):
         Binding("u", "undo", "undo", id="other.undo"),
         Binding("U", "redo", "redo", id="other.redo"),
         Binding("tab", "other_pane", "to the detail pane and back", id="other.pane"),
-        Binding("escape", "back", "back to the matrix", id="other.back"),
+        Binding("escape,ctrl+g", "back", "back to the matrix", id="other.back"),
     ]
 
     def __init__(self, desk: Desk, matrix: MatrixView, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it

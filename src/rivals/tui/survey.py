@@ -59,7 +59,7 @@ class SurveyScreen(Dialog[None]):
         ),
         Binding("space", "unsure", "unsure: leave it blank, it comes again", id="survey.unsure"),
         Binding("u", "undo", "take the last rating back", id="survey.undo"),
-        Binding("escape,ctrl+g,q", "back", "leave", id="survey.back"),
+        Binding("escape,ctrl+g,q", "back", "leave", id="dialog.back"),
     ]
 
     def __init__(self, view: MatrixView, random: Random | None = None) -> None:

@@ -75,7 +75,7 @@ class MatrixView(Container):
         Binding("t", "transpose", "turn the matrix: hypotheses in rows or in columns", id="transpose"),
         Binding("y", "copy", "copy the cell, the item, the ranking or the matrix", id="copy"),
         Binding("tab", "other_pane", "to the detail pane and back", id="other_pane"),
-        Binding("escape", "all", "show all evidence again", id="all"),
+        Binding("escape,ctrl+g", "all", "show all evidence again", id="all"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
