@@ -12,6 +12,7 @@ from rivals.tui.app import Workbench
 from rivals.tui.chains import chains
 from rivals.tui.dialogs import ChooseDialog
 from rivals.tui.forms import RecordForm
+from rivals.tui.help import sections
 from rivals.tui.keymap import acts, faults
 from rivals.tui.matrix import Matrix
 from rivals.tui.view import MatrixView
@@ -105,6 +106,14 @@ async def test_another_key_does_it_and_the_old_one_no_longer(tmp_path: Path) -> 
         await pilot.press("f6")
         assert app.work_view.desk.session.unsaved
         assert app.said == []
+
+
+async def test_the_help_tells_the_keys_that_there_are(tmp_path: Path) -> None:
+    app = Keyed(tmp_path, {"rate.II": "f6"})
+    async with app.run_test():
+        told = {does: keys for _, rows in sections(app, {"rate.II": "f6"}) for keys, does in rows}
+        assert told["very inconsistent"] == "f6"
+        assert told["inconsistent"] == "i"
 
 
 async def test_a_clash_is_told_at_the_start(tmp_path: Path) -> None:

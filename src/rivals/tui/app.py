@@ -426,7 +426,7 @@ class Workbench(TakesTurns):
         from rivals.tui.dialogs import HelpDialog
         from rivals.tui.help import sections
 
-        self.push_screen(HelpDialog(sections(self)))
+        self.push_screen(HelpDialog(sections(self, self._liked.keys)))
 
     async def on_title_bar_pressed(self, message: TitleBar.Pressed) -> None:
         """Show the view that was clicked."""

@@ -9,6 +9,8 @@ from textual.binding import Binding
 from rivals.core.scales import Rating
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import App
     from textual.dom import DOMNode
 
@@ -41,18 +43,26 @@ _TITLES = {
 Section = tuple[str, list[tuple[str, str]]]
 
 
-def sections(app: App[int]) -> list[Section]:
-    """The help for an app as it stands: from what has the focus outwards."""
+def sections(app: App[int], keys: Mapping[str, str]) -> list[Section]:
+    """The help for an app as it stands: from what has the focus outwards.
+
+    Args:
+        app: The app.
+        keys: The keys that the user would rather have, by the act's id.
+    """
     nodes = app.focused.ancestors_with_self if app.focused else [app]
     kinds = [kind for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
-    found = [(_TITLES[kind.__name__], _keys(kind)) for kind in kinds]
+    found = [(_TITLES[kind.__name__], _keys(kind, keys)) for kind in kinds]
     return [*found, ("Ratings", [(rating.value, rating.meaning) for rating in Rating])]
 
 
-def _keys(kind: type[DOMNode]) -> list[tuple[str, str]]:
+def _keys(kind: type[DOMNode], keys: Mapping[str, str]) -> list[tuple[str, str]]:
     """The keys that a widget or the app binds itself, each with what it does."""
     return [
-        (" ".join(NAMES.get(key, key) for key in entry.key.split(",")), entry.description)
+        (
+            " ".join(NAMES.get(key, key) for key in keys.get(entry.id or "", entry.key).split(",")),
+            entry.description,
+        )
         for entry in kind.__dict__.get("BINDINGS", [])
         if isinstance(entry, Binding) and entry.description
     ]

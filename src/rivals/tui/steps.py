@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rivals.review.ledger import State, ledger
-from rivals.tui import records
 from rivals.tui.grid import Cell
 from rivals.tui.other_view import OtherView
 
@@ -93,6 +92,8 @@ def _adding(section: str) -> Callable[[MatrixView, Post], object]:
 
 def _filling(section: str, key: str | None) -> Callable[[MatrixView, Post], object]:
     def fill(matrix: MatrixView, _: Post) -> None:
+        from rivals.tui import records
+
         if matrix.may_change():
             records.fill(matrix, section, key)
 
