@@ -166,7 +166,7 @@ def test_whatever_the_text_dialogs_and_forms_are_closed_boxes_and_leave_it_as_it
     terminal.press("e")
     terminal.see("Edit item of evidence")
     terminal.see("what it says, in a sentence")
-    terminal.go("tab", "o")
+    terminal.go("tab", "tab", "o")
     terminal.see("◂ observation ▸")
     terminal.press("ctrl+s")
     terminal.see_no("╭")

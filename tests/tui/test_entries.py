@@ -97,8 +97,8 @@ def field(record: type, key: str) -> Spec:
 
 def test_every_field_but_ratings_and_the_passage_has_a_place_in_its_form() -> None:
     assert [spec.key for spec in editable(Evidence)] == [
-        "label", "summary", "kind", "date", "credibility", "relevance", "weight", "active", "notes",
-        "sources", "rests-on",
+        "label", "summary", "sources", "kind", "date", "credibility", "relevance", "weight", "active",
+        "notes", "rests-on",
     ]  # fmt: skip
     assert [spec.key for spec in editable(Hypothesis)] == [
         "label",
