@@ -8,8 +8,9 @@ from textual.widgets import Input, OptionList, TextArea
 
 from rivals.tui.agenda import AgendaList
 from rivals.tui.app import Workbench
-from rivals.tui.comparison import ComparisonView, DisputeMatrix
+from rivals.tui.choosing_analysts import AnalystsDialog
 from rivals.tui.commands import Commands
+from rivals.tui.comparison import ComparisonView, DisputeMatrix
 from rivals.tui.dialogs import ChooseDialog, FindDialog, HelpDialog, LineDialog, ReasonDialog
 from rivals.tui.forms import GradeField, RecordForm
 from rivals.tui.graph import GraphView
@@ -44,5 +45,7 @@ def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
         (Input, RecordForm),
         (TextArea, RecordForm),
         (GradeField, RecordForm),
+        (OptionList, AnalystsDialog),
+        (Input, AnalystsDialog),
         (Input, Commands),
     )

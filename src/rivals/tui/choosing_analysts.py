@@ -40,8 +40,8 @@ class AnalystsDialog(Dialog["tuple[str, ...]"]):
     """Tick those to compare with, and name those that are not in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "back", "back"),
-        Binding("ctrl+s", "compare", "compare", priority=True),
+        Binding("escape,ctrl+g", "back", "back", id="dialog.back"),
+        Binding("ctrl+s", "compare", "compare", priority=True, id="analysts.compare"),
     ]
 
     def __init__(self, path: Path, found: Sequence[str], chosen: Sequence[str]) -> None:

@@ -129,6 +129,8 @@ class MatrixView(Container):
     def is_transposed(self) -> bool:
         """Whether hypotheses are in rows."""
         return self._view.transposed
+
+    @property
     def items(self) -> list[str]:
         """The evidence shown, in its order."""
         grid = self._grid
