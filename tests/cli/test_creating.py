@@ -93,6 +93,19 @@ def test_a_lone_hypothesis_and_an_odd_name_are_remarked_on(rivals: Rivals) -> No
     assert ".ach.toml; this name does not." in result.stdout
 
 
+def test_the_author_of_the_settings_answers_for_it_and_faults_of_the_settings_are_told(
+    case: Path, rivals: Rivals
+) -> None:
+    config = case.parent / "config" / "rivals" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('author = "Ann Lee"\nrule = "luck"\n')
+    result = rivals("new", NEW, "--title", "T", "--marking", "TLP:RED")
+    assert result.exit_code == 0
+    assert "rule must be one of" in result.stderr
+    assert 'marking = "TLP:RED"\nauthor = "Ann Lee"\n' in case.with_name(NEW).read_text()
+    assert load(NEW).author == "Ann Lee"
+
+
 def test_a_new_analysis_is_ranked_by_what_the_user_likes(
     rivals: Rivals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

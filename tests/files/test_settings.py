@@ -26,8 +26,8 @@ def test_without_a_file_everything_is_as_usual(config: Path) -> None:
 
 
 def test_what_is_written_there_is_liked(config: Path) -> None:
-    config.write_text('theme = "light"\nrule = "net"\n[keys]\nsurvey = "f5"\n')
-    assert settings() == Settings("light", RuleName.NET, {"survey": "f5"})
+    config.write_text('theme = "light"\nrule = "net"\nauthor = " Ann Lee "\n[keys]\nsurvey = "f5"\n')
+    assert settings() == Settings("light", RuleName.NET, {"survey": "f5"}, "Ann Lee")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,10 @@ def test_what_is_written_there_is_liked(config: Path) -> None:
     [
         ('theme = "pink"', "theme must be one of dark, light, ansi"),
         ('rule = "luck"', "rule must be one of inconsistency"),
+        ("author = 3", "author must be a name in one line"),
+        ('author = "  "', "author must be a name in one line"),
+        ('author = "Ann\\nBob"', "author must be a name in one line"),
+        ('author = "\\u202eeel nnA"', "author must be a name in one line"),
         ("keys = 3", "keys must be a table"),
         ("[keys]\nsurvey = 5", 'the keys of "survey" must be text'),
         ('colour = "red"', '"colour" is no setting'),
@@ -49,7 +53,7 @@ def test_what_cannot_be_used_is_told_and_left_out(config: Path, text: str, told:
     assert told in fault
     assert fault.startswith(str(config))
     assert "\x1b" not in fault
-    assert (found.theme, found.rule, dict(found.keys)) == (None, None, {})
+    assert (found.theme, found.rule, found.author, dict(found.keys)) == (None, None, None, {})
 
 
 def test_what_is_sound_beside_a_fault_counts(config: Path) -> None:

@@ -137,7 +137,8 @@ VALUES: Final = (
 """What may stand behind an equals sign: of every type, at every edge."""
 
 KEYS: Final = (
-    "format", "title", "question", "marking", "method", "rule", "weights", "source-correlation", "label",
+    "format", "title", "question", "marking", "author", "method", "rule", "weights", "source-correlation",
+    "label",
     "statement", "status", "prior", "parent", "name", "kind", "reliability", "may-deceive", "cites",
     "notes", "path", "url", "captured", "sha256", "confidence", "if-wrong", "summary", "date",
     "credibility", "relevance", "weight", "active", "sources", "role", "passage", "document", "exact",

@@ -124,8 +124,8 @@ def reread(analysis: Analysis) -> Analysis:
 
 
 def test_every_text_field_is_among_those_tried() -> None:
-    assert len(FIELDS) == 29
-    assert {path[0] for path in FIELDS} == {"title", "question", "marking", "notes", *SECTIONS}
+    assert len(FIELDS) == 30
+    assert {path[0] for path in FIELDS} == {"title", "question", "marking", "author", "notes", *SECTIONS}
 
 
 @settings(max_examples=100)

@@ -332,6 +332,23 @@ def test_names_come_from_the_files_and_are_all_different(files: list[str], names
     assert named(files) == names
 
 
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        (["Ann", "Bob", "Cem"], ["Ann", "Bob", "Cem"]),
+        (["Ann", "", "Cem"], ["Ann", "y", "Cem"]),
+        (["Ann", "Bob", "Ann"], ["x", "y", "z"]),
+        (["Ann", " Ann\n", ""], ["x", "y", "z"]),
+        (["y", "", "\x1b[2J"], ["y", "y (2)", "␛[2J"]),
+        (["", " ", ""], ["x", "y", "z"]),
+    ],
+)
+def test_analysts_go_by_the_authors_that_are_named_where_these_differ(
+    authors: list[str], names: list[str]
+) -> None:
+    assert named(["x.ach.toml", "y.ach.toml", "z.ach.toml"], authors) == names
+
+
 def test_a_long_name_keeps_its_end() -> None:
     one, two = named(["x" * 90 + "-ann.ach.toml", "x" * 90 + "-bob.ach.toml"])
     assert one.endswith("-ann")

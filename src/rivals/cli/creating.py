@@ -8,35 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from rivals.cli.files import FILE, SUFFIX, refusals
-from rivals.core.analysis import FORMAT, Analysis
-from rivals.core.edits import add
-from rivals.core.records import Method
-from rivals.core.scales import RuleName
+from rivals.cli.files import FILE, refusals
 from rivals.core.text import one_line
-from rivals.files.errors import SaveError
-from rivals.files.schema import directive_for
+from rivals.files.beginning import ADVICE, FEWEST_RIVALS, begin, must_be_free
 from rivals.files.settings import settings
-from rivals.files.store import create
+from rivals.files.shelf import SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from rivals.core.change import Tree
-
-ADVICE: Final = """
-Rival hypotheses, one a line; an empty line ends them. Name two at least, better more:
-each is tested against the others. That nothing has changed is a rival too."""
-
-FEWEST_RIVALS: Final = 2
-
-
-BEST_RULE: Final = RuleName.POSTERIOR
-"""The rule that a new analysis begins with: the one that was right most often in docs/soundness.md.
-
-A file that names no rule keeps weighted inconsistency, as it always has.
-"""
+ASKING: Final = f"\nRival hypotheses, one a line; an empty line ends them.\n{ADVICE}"
 
 
 @click.command()
@@ -53,7 +35,7 @@ def new(
     Title, question and hypotheses that are not given are asked for; where there is no terminal to
     ask on, the title must be given.
     """
-    _must_be_free(file)
+    must_be_free(file)
     if can_ask():
         title = title or click.prompt("Title", err=True)
         if question is None:
@@ -61,11 +43,14 @@ def new(
         hypotheses = hypotheses or tuple(_asked_for())
     if not title:
         raise click.UsageError("There is no terminal to ask on: give the --title.")
+    for fault in settings().faults:
+        click.echo(fault, err=True)
+    head = {"title": title, "question": question or "", "marking": marking or ""}
     with refusals(file):
-        analysis = begun({"title": title, "question": question or "", "marking": marking or ""}, hypotheses)
-    for note in create(analysis, file, directive_for(file)).notes:
+        saved = begin(file, head, hypotheses)
+    for note in saved.notes:
         click.echo(note, err=True)
-    _say_what_next(file, len(analysis.hypotheses))
+    _say_what_next(file, len(hypotheses))
 
 
 def can_ask() -> bool:
@@ -73,41 +58,13 @@ def can_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def _must_be_free(file: Path) -> None:
-    """Find out before the questions what `create` would find out after them."""
-    if file.exists() or file.is_symlink():
-        raise SaveError(file, [(None, "is there already; nothing was written")])
-    if not file.parent.is_dir():
-        raise SaveError(file, [(None, f"cannot be made: there is no folder {file.parent}; make it first")])
-
-
 def _asked_for() -> Iterator[str]:
-    click.echo(ADVICE, err=True)
+    click.echo(ASKING, err=True)
     for number in count(1):
         statement: str = click.prompt(f"H{number}", "", show_default=False, err=True)
         if not statement.strip():
             return
         yield statement.strip()
-
-
-def begun(head: dict[str, str], hypotheses: Iterable[str]) -> Analysis:
-    """An analysis with hypotheses and no evidence yet, its method written out to be seen and changed.
-
-    Raises:
-        RefusedError: A text cannot stand in the file.
-    """
-    usual = Method()
-    method: Tree = {
-        "rule": (settings().rule or BEST_RULE).value,
-        "weights": usual.weights.value,
-        "source-correlation": usual.source_correlation,
-    }
-    texts: Tree = {key: text for key, text in head.items() if text}
-    analysis = Analysis.from_tree({"format": FORMAT, **texts, "method": method})
-    for statement in hypotheses:
-        _, changes = add(analysis, "hypotheses", {"statement": statement})
-        analysis = analysis.apply(changes)
-    return analysis
 
 
 def _say_what_next(file: Path, rivals: int) -> None:

@@ -12,6 +12,7 @@ import click
 from rivals.core.problems import RefusedError
 from rivals.core.text import one_line
 from rivals.files.errors import FileError
+from rivals.files.shelf import HOME, analyses_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.files.store import AnalysisFile
-
-SUFFIX: Final = ".ach.toml"
-"""How the name of an analysis ends."""
-
-HOME: Final = Path("hypotheses")
-"""Where the analyses of a project are kept, from the folder one works in."""
 
 _EASY_TO_TYPE: Final = re.compile(r"[A-Za-z0-9_.-]+")
 
@@ -94,11 +89,6 @@ def save(file: AnalysisFile, analysis: Analysis) -> None:
     """
     for note in file.save(analysis).notes:
         click.echo(note, err=True)
-
-
-def analyses_in(folder: Path) -> list[Path]:
-    """The files in a folder whose name is that of an analysis."""
-    return sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
 
 
 def complete_files(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from rivals.cli.columns import GAP, cut, room
-from rivals.cli.files import HOME, SUFFIX, UnusableError, analyses_in, load
+from rivals.cli.files import UnusableError, load
 from rivals.cli.printing import lead
 from rivals.core.text import one_line
 from rivals.files.errors import FileError
+from rivals.files.shelf import HOME, SUFFIX, analyses_in
 from rivals.scoring.ranking import score
 from rivals.scoring.wording import score_figure
 

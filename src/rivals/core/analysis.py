@@ -47,6 +47,7 @@ class Analysis:
     title: str = field(Text(), "what the analysis is called", REQUIRED)
     question: str = field(Text(), "what it tries to answer", "")
     marking: str = field(Text(), "the handling marking, such as TLP:CLEAR; on every page that leaves", "")
+    author: str = field(Text(), "who answers for it", "")
     notes: str = field(Text(), "anything else worth knowing", "")
     method: Method = field(Table(Method), "how the hypotheses are ranked", Method())
     hypotheses: Mapping[str, Hypothesis] = field(Tables(Hypothesis), "the rival explanations")

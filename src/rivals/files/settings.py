@@ -4,6 +4,7 @@ Nothing in it can keep Rivals from starting: what cannot be used is told and lef
 
 theme = "light"                # dark | light | ansi
 rule = "posterior"             # what new analyses are ranked by
+author = "Ann Lee"             # who answers for new analyses
 
 [keys]                         # ids of acts, as the help names them: other keys, several with commas
 survey = "f5"
@@ -12,7 +13,7 @@ survey = "f5"
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 import attrs
 import tomli
@@ -20,7 +21,7 @@ from platformdirs import user_config_path
 
 from rivals.core.problems import quoted
 from rivals.core.scales import RuleName
-from rivals.core.text import one_line
+from rivals.core.text import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,12 +46,14 @@ class Settings:
         theme: The colours; None for the usual ones.
         rule: What new analyses are ranked by; None for the usual one.
         keys: Other keys for acts, by the act's id.
+        author: Who answers for new analyses; None for nobody by name.
         faults: What in the file cannot be used, and why, in sentences safe to show.
     """
 
     theme: str | None = None
     rule: RuleName | None = None
     keys: Mapping[str, str] = attrs.field(factory=dict)
+    author: str | None = None
     faults: tuple[str, ...] = ()
 
 
@@ -76,21 +79,28 @@ def settings() -> Settings:
 
 def _of(tree: Tree, name: str) -> Settings:
     faults: list[str] = []
-    theme, rule = tree.get("theme"), tree.get("rule")
+    theme, rule, author = tree.get("theme"), tree.get("rule"), tree.get("author")
     if theme is not None and theme not in THEMES:
         faults.append(f"theme must be one of {', '.join(THEMES)}")
     if rule is not None and rule not in _RULES:
         faults.append(f"rule must be one of {', '.join(_RULES)}")
+    if author is not None and not _is_name(author):
+        faults.append('author must be a name in one line, such as "Ann Lee"')
     keys = tree.get("keys", {})
     faults += _odd_keys(keys)
-    faults += [f"{quoted(key)} is no setting" for key in tree.keys() - {"theme", "rule", "keys"}]
+    faults += [f"{quoted(key)} is no setting" for key in tree.keys() - {"theme", "rule", "author", "keys"}]
     usable = keys if isinstance(keys, dict) else {}
     return Settings(
         str(theme) if theme in THEMES else None,
         _RULES.get(str(rule)),
         {act: key for act, key in usable.items() if isinstance(key, str) and key},
+        author.strip() if _is_name(author) else None,
         tuple(f"{name}: {one_line(fault)}" for fault in faults),
     )
+
+
+def _is_name(value: Value | None) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value.strip().splitlines()) == 1 and printable(value) == value
 
 
 def _odd_keys(keys: Value) -> Iterator[str]:

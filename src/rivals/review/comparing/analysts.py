@@ -34,16 +34,24 @@ class Analyst:
     analysis: Analysis
 
 
-def named(versions: Sequence[str]) -> list[str]:
+def named(versions: Sequence[str], authors: Sequence[str] = ()) -> list[str]:
     """A name for each analyst, all different, in one line and safe to show.
 
-    A file gives its name without the ending. Analysts who each keep a `case.ach.toml` in a folder of
-    their own are told apart by as many of the folders as that takes. What a commit has of a file,
+    Who is named as author of an analysis goes by that, unless two of the analyses name the same one. A
+    file gives its name without the ending. Analysts who each keep a `case.ach.toml` in a folder of their
+    own are told apart by as many of the folders as that takes. What a commit has of a file,
     `ann:case.ach.toml`, goes by the name of the branch. What is still called the same is numbered.
 
     Args:
         versions: Files, or `REV:PATH`.
+        authors: Who answers for each; empty where nobody is named.
     """
+    given = [_safe(each) for each in authors if each.strip()]
+    if given and len(set(given)) == len(given):
+        by_file = named(versions)
+        return _numbered(
+            _safe(author) if author.strip() else name for author, name in zip(authors, by_file, strict=True)
+        )
     choices = [list(_choices(each)) for each in versions]
     taken = [0] * len(choices)
     for _ in range(max(map(len, choices), default=0)):

@@ -19,7 +19,8 @@ def union(analyses: Sequence[Analysis]) -> Analysis:
     """The first of some analyses with the hypotheses and the evidence that only others have.
 
     What they have added comes as the first of them has it who does, with the sources, assumptions and
-    documents that it mentions. The marking is that of all of them, for all of them are quoted.
+    documents that it mentions. The marking is that of all of them, for all of them are quoted, and all who
+    are named as authors answer for it.
     """
     first, *others = analyses
     draft = Draft(first.tree)
@@ -29,6 +30,11 @@ def union(analyses: Sequence[Analysis]) -> Analysis:
     marking = " / ".join(markings(analyses))
     if marking != " / ".join(markings([first])):
         changes.append(put(draft.tree, ("marking",), marking))
+        for path in _with_mentions(other, _added(other, draft)):
+            changes += _made(draft, path, other)
+    for key, told, sign in (("marking", markings, " / "), ("author", authors, ", ")):
+        if told(analyses) != told([first]):
+            changes.append(put(draft.tree, (key,), sign.join(told(analyses))))
     return first.apply(changes)
 
 
@@ -47,6 +53,11 @@ def bringing(analysis: Analysis, other: Analysis, paths: Iterable[Path]) -> list
 def markings(analyses: Iterable[Analysis]) -> list[str]:
     """Every marking that some analyses have, each once, in one line."""
     return list(dict.fromkeys(filter(None, (one_line(each.marking) for each in analyses))))
+
+
+def authors(analyses: Iterable[Analysis]) -> list[str]:
+    """Everybody who answers for one of some analyses, each once, in one line."""
+    return list(dict.fromkeys(filter(None, (one_line(each.author) for each in analyses))))
 
 
 def _added(other: Analysis, draft: Draft) -> list[Path]:
