@@ -157,4 +157,6 @@ async def test_without_evidence_it_says_how_to_begin(tmp_path: Path, many: int) 
     app = workbench(tmp_path, {"format": 1, "title": "t"} if not many else tree(many, 0))
     async with app.run_test() as pilot:
         view = await looking(pilot)
-        assert "Nothing to show" in "\n".join(lines_of(view.more)) or view.map.node is not None
+        told = "\n".join(lines_of(view.more))
+        assert ("Press 1, then a, then e" if many else "Press 1, then a, then h") in told
+        assert (view.map.node is None) == (not many)

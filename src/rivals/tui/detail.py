@@ -8,6 +8,7 @@ from rivals.review.stamps import review_of
 from rivals.scoring.diagnosticity import diagnosticity
 from rivals.scoring.weights import weight
 from rivals.scoring.wording import figure
+from rivals.tui.first_steps import first_step
 from rivals.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -28,18 +29,11 @@ class Detail(Pane):
 
 
 def _first_steps(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    if not analysis.hypotheses:
-        yield "head", "Begin with the rival explanations"
-        yield (
-            "text",
-            "Press a, then h, to add a hypothesis. Add every rival: also that nothing has changed.",
-        )
-    elif not analysis.evidence:
-        yield "head", "Now the evidence"
-        yield (
-            "text",
-            "Press a, then e, to add an item: one fact, report or absence, with its source and grade.",
-        )
+    step = first_step(analysis)
+    if step and not (analysis.hypotheses and analysis.evidence):
+        title, keys = step
+        yield "head", title
+        yield "text", f"Press {keys}"
     else:
         yield "head", "Nothing to show"
         yield "text", "No item matches the filter. Press / and empty it to see all."

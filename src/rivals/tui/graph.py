@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from rivals.tui.bars import KeyHint
+from rivals.tui.first_steps import first_steps
 from rivals.tui.graph_map import GraphMap
 from rivals.tui.other_view import OtherView
 from rivals.tui.pane import Pane
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from rivals.graph.lines import Line
     from rivals.graph.view import View
     from rivals.tui.surroundings import Marks
-
-
-_EMPTY = (("head", "Nothing to show"), ("text", "The graph begins with evidence: press 1, then a."))
 
 
 class GraphView(OtherView):
@@ -122,7 +120,7 @@ class GraphView(OtherView):
         if not self._trail:
             first = next(iter(graph.net), None)
             if first is None:
-                self.more.tell(_EMPTY)
+                self.more.tell(first_steps(self._desk.analysis))
                 return
             self._trail = [first]
         focus = self._trail[-1]
@@ -138,7 +136,7 @@ class GraphView(OtherView):
         view = self._whole.focused(node)
         if view.around is not None:
             lines = [*focus_lines(view.whole, view.around), *impact_lines(view)]
-            self.more.tell(_paragraphs(lines))
+            self.more.tell([*first_steps(self._desk.analysis), *_paragraphs(lines)])
 
     def on_graph_map_moved(self, message: GraphMap.Moved) -> None:
         """Say what there is to say of the node under the cursor."""

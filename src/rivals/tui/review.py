@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from rivals.tui.agenda_view import AgendaView
 from rivals.tui.bars import KeyHint
 from rivals.tui.steps import next_step, way_of
+from rivals.tui.first_steps import first_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,11 @@ class ReviewView(AgendaView):
             KeyHint("r", "reviewed", "view.accept", enabled=not self._desk.read_only),
             KeyHint("c", "compare", "view.compare"),
         ]
+
+    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
+        """What is told of an entry, and what to do next where there is little to review yet."""
+        yield from super().told(entry)
+        yield from first_steps(self._desk.analysis)
 
     def look(self) -> None:
         """Go through the analysis as it stands: aside, for of a large one it takes its time."""

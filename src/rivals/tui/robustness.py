@@ -10,12 +10,15 @@ from textual.worker import get_current_worker
 
 from rivals.tui.agenda_view import AgendaView
 from rivals.tui.bars import KeyHint
+from rivals.tui.first_steps import first_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.worker import Worker
 
     from rivals.core.analysis import Analysis
-    from rivals.review.agenda import Section
+    from rivals.review.agenda import Entry, Section
 
 
 class _StoppedError(Exception):
@@ -51,6 +54,12 @@ class RobustnessView(AgendaView):
             self._work = self.run_worker(
                 partial(self._work_out, analysis), thread=True, exclusive=True, group="robustness"
             )
+
+    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
+        """What is told of an entry, and what to do next where there is little to upset yet."""
+        if entry is not None:
+            yield from super().told(entry)
+        yield from first_steps(self._desk.analysis)
 
     def action_again(self) -> None:
         """Work it out again, after it was stopped."""

@@ -15,6 +15,8 @@ from rivals.tui.dialogs import Choice, ChooseDialog
 from rivals.tui.dossier import sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rivals.review.agenda import Entry
 
 _SEEN = {"y": IndicatorStatus.SEEN, "n": IndicatorStatus.NOT_SEEN, "b": IndicatorStatus.WATCHING}
@@ -49,6 +51,15 @@ class SourcesView(AgendaView):
     def look(self) -> None:
         """Show everything as it stands."""
         self.agenda.show(sections(self._desk.analysis))
+
+    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
+        """What is told of a record; with none, how to begin."""
+        if entry is not None:
+            yield from super().told(entry)
+            return
+        yield "head", "Who says so?"
+        yield "text", "Press a, then s, to add a source: who they are, and how far they can be relied on."
+        yield "text", "Evidence names its sources, and the assumptions that it rests on, in its form."
 
     def see_to(self, entry: Entry) -> None:
         """Show the fields of a record."""

@@ -14,6 +14,7 @@ from rivals.core.scales import Rating
 from rivals.core.text import printable
 from rivals.scoring.order import Order
 from rivals.tui.detail import Detail
+from rivals.tui.first_steps import first_step
 from rivals.tui.grid import Cell, Grid, View
 from rivals.tui.matrix import Matrix
 
@@ -312,7 +313,12 @@ class MatrixView(Container):
         if blank_cells(self.analysis):
             self.app.push_screen(SurveyScreen(self))
         else:
-            self.tell("No cell is blank: the survey has nothing to ask.")
+            step = first_step(self.analysis)
+            self.tell(
+                f"The survey has nothing to ask yet: press {step[1]}"
+                if step
+                else "The survey asks for blank cells, and none is left; backspace makes a cell blank."
+            )
 
     def show_step(self) -> None:
         """Show the records as they are after a step of any kind."""

@@ -1,0 +1,41 @@
+"""First steps: what to do next where there is too little in an analysis to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rivals.core.analysis import Analysis
+
+AWAY = "1, then "
+"""What comes before the keys of the matrix in any other view."""
+
+
+def first_step(analysis: Analysis) -> tuple[str, str] | None:
+    """What to do next, and by which keys in the matrix; None where every kind of thing is there."""
+    if not analysis.hypotheses:
+        return (
+            "Begin with the rival explanations",
+            "a, then h, to add a hypothesis. Add every rival: also that nothing has changed.",
+        )
+    if not analysis.evidence:
+        return (
+            "Now the evidence",
+            "a, then e, to add an item: one fact, report or absence, with its source and grade.",
+        )
+    if not any(item.ratings for item in analysis.evidence.values()):
+        return (
+            "Now the ratings",
+            "c C n i I to rate a cell: if this hypothesis were true, how likely would it be to see this?",
+        )
+    return None
+
+
+def first_steps(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """The next step in paragraphs, told in another view than the matrix; none where all can be seen."""
+    if step := first_step(analysis):
+        title, keys = step
+        yield "head", title
+        yield "text", f"Press {AWAY}{keys}"
