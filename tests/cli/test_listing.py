@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rivals.tui.choosing import Chosen
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -58,8 +60,34 @@ def test_long_titles_are_cut_to_the_line(home: Path, rivals: Rivals, monkeypatch
     assert lines[1].endswith("…")
 
 
-@pytest.mark.usefixtures("case")
+def test_the_current_folder_is_looked_through_after_hypotheses(home: Path, rivals: Rivals) -> None:
+    home.with_name("a.ach.toml").write_text('format = 1\ntitle = "Beside"\n')
+    told = rivals().stdout
+    assert told.index("hypotheses/bay.ach.toml\n") < told.index("\na.ach.toml\n  Beside\n")
+
+
+def test_at_a_terminal_it_asks_and_opens_what_is_chosen(
+    home: Path, rivals: Rivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def run(*args: object, **options: object) -> int:
+        opened.append((args, options))
+        return 3
+
+    chosen = Chosen(home, only_look=True, tour=True)
+    monkeypatch.setattr("rivals.cli.opening.has_terminal", lambda: True)
+    monkeypatch.setattr("rivals.tui.start.run", run)
+    monkeypatch.setattr("rivals.tui.start.choose", lambda: (chosen, 0))
+    assert rivals().exit_code == 3
+    assert opened == [((home, None), {"only_look": True, "tour": True})]
+    monkeypatch.setattr("rivals.tui.start.choose", lambda: (None, 0))
+    assert rivals().exit_code == 0
+    assert len(opened) == 1
+
+
 def test_where_there_is_nothing_it_says_how_to_begin(case: Path, rivals: Rivals) -> None:
+    case.unlink()
     result = rivals()
     assert result.exit_code == 0
     assert result.stdout.startswith("There is no folder hypotheses/ here.")

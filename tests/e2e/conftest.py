@@ -28,6 +28,7 @@ class Start(Protocol):
         columns: int = 80,
         environment: Mapping[str, str] | None = None,
         frames: bool = True,
+        folder: Path | None = None,
     ) -> Terminal:
         """Start it with these words; see `Terminal`."""
 

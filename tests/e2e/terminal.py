@@ -113,6 +113,7 @@ class Terminal:
         columns: int = 80,
         environment: Mapping[str, str] | None = None,
         frames: bool = True,
+        folder: Path | None = None,
     ) -> None:
         """Start the program.
 
@@ -123,6 +124,7 @@ class Terminal:
             environment: What is to be in the environment besides the usual.
             frames: Whether the terminal knows where a frame begins and ends (mode 2026): a screen is
                 then never read while half of it is drawn.
+            folder: The folder to start it in; the current one unless given.
         """
         self.raw = bytearray()
         self._screen = Screen(columns, rows)
@@ -142,6 +144,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
+            cwd=folder,
             env={**_surroundings(), "XDG_STATE_HOME": self._state.name, **(environment or {})},
         )
         os.close(slave)

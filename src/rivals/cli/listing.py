@@ -1,24 +1,41 @@
-"""`rivals` by itself: the analyses under hypotheses/, each with who leads."""
+"""`rivals` by itself: asks what to work on, or lists the analyses within reach, each with who leads."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from rivals.cli.columns import GAP, cut, room
 from rivals.cli.files import UnusableError, load
-from rivals.cli.printing import lead
+from rivals.cli.printing import name_of
 from rivals.core.text import one_line
 from rivals.files.errors import FileError
-from rivals.files.shelf import HOME, SUFFIX, analyses_in
-from rivals.scoring.ranking import score
-from rivals.scoring.wording import score_figure
+from rivals.files.shelf import HOME, SUFFIX, within_reach
+from rivals.scoring.leading import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rivals.core.analysis import Analysis
+
+
+def begin() -> int:
+    """Ask what to work on, and open it; where there is no terminal, list what there is.
+
+    Returns:
+        The exit code.
+    """
+    from rivals.cli.opening import has_terminal, work
+
+    if not has_terminal():
+        list_analyses()
+        return 0
+    from rivals.tui.start import choose
+
+    chosen, code = choose()
+    return work(chosen.file, None, only_look=chosen.only_look, tour=chosen.tour) if chosen else code
 
 
 def list_analyses() -> None:
@@ -27,9 +44,8 @@ def list_analyses() -> None:
     Raises:
         UnusableError: Some files cannot be used; each is listed with its first fault.
     """
-    files = analyses_in(HOME)
     entries, faults = [], []
-    for file in files:
+    for file in within_reach():
         try:
             lines = list(_entry(load(file)))
         except FileError as error:
@@ -44,14 +60,7 @@ def list_analyses() -> None:
 def _entry(analysis: Analysis) -> Iterator[str]:
     """What the list says of one analysis: its marking and title, and who leads."""
     yield GAP.join(filter(None, map(one_line, (analysis.marking, analysis.title))))
-    ranking = score(analysis)
-    led = lead(analysis, ranking)
-    if not ranking.leaders:
-        yield led
-        return
-    first, *others = ranking.leaders
-    statement = "" if others else f": {one_line(analysis.hypotheses[first].statement)}"
-    yield f"{led} with {score_figure(ranking.rule, ranking.of(first).score)}{statement}"
+    yield standing(analysis, partial(name_of, analysis, "hypotheses"))
 
 
 def _first_steps() -> str:

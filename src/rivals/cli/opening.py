@@ -18,9 +18,15 @@ WAITS: Final = "Work on it that was not saved is kept, and offered as soon as th
 """What is said where the file cannot be used and a crash left work behind."""
 
 
+THEME = click.option(
+    "--theme", type=click.Choice(["dark", "light", "ansi"]), help="The colours of the workbench."
+)
+"""The option of a verb that opens the workbench."""
+
+
 @click.command()
 @FILE
-@click.option("--theme", type=click.Choice(["dark", "light", "ansi"]), help="The colours of the workbench.")
+@THEME
 @click.option("--readonly", is_flag=True, help="Only look: nothing can be changed.")
 @click.pass_context
 def open_workbench(ctx: click.Context, /, file: Path, theme: str | None, *, readonly: bool) -> None:
@@ -45,11 +51,14 @@ def work(file: Path, theme: str | None = None, *, only_look: bool = False, other
     Returns:
         The exit code.
     """
+def work(file: Path, theme: str | None, *, only_look: bool, tour: bool = False) -> int:
+    """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it."""
     from rivals.files.journal import is_left_behind
     from rivals.tui.start import run
 
     try:
         return run(file, theme, only_look=only_look, others=others)
+        return run(file, theme, only_look=only_look, tour=tour)
     except FileError as error:
         if is_left_behind(file):
             raise UnusableError([*error.messages, WAITS]) from error

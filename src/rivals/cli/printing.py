@@ -8,6 +8,7 @@ from rivals.cli.columns import GAP, cells, columns, cut, room
 from rivals.core.scales import RuleName
 from rivals.core.text import one_line
 from rivals.scoring.diagnosticity import diagnosticity
+from rivals.scoring.leading import lead as told_lead
 from rivals.scoring.likelihood import likelihood
 from rivals.scoring.weights import weight
 from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
@@ -27,9 +28,6 @@ LONGEST_NAME: Final = 12
 
 LEAST_SUMMARY: Final = 24
 """How many cells what the evidence says keeps, before the hypotheses are split up."""
-
-MOST_NAMED: Final = 4
-"""How many hypotheses are named in a sentence; the rest is counted."""
 
 _WIDEST_RATING: Final = 2
 
@@ -59,17 +57,7 @@ def name_of(analysis: Analysis, section: str, key: str) -> str:
 
 def lead(analysis: Analysis, ranking: Ranking) -> str:
     """Who leads, in a few words; a tie is told as a tie."""
-    leaders = [name_of(analysis, "hypotheses", key) for key in ranking.leaders]
-    match leaders:
-        case []:
-            return "no hypothesis is in the running"
-        case [only]:
-            return f"{only} leads"
-        case [*others, last] if len(leaders) <= MOST_NAMED:
-            return f"{', '.join(others)} and {last} share the lead"
-        case _:
-            named = leaders[: MOST_NAMED - 1]
-            return f"{', '.join(named)} and {len(leaders) - len(named)} others share the lead"
+    return told_lead([name_of(analysis, "hypotheses", key) for key in ranking.leaders])
 
 
 def ranking_lines(analysis: Analysis, ranking: Ranking) -> Iterator[str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 VERBS: Final[Mapping[str, str]] = {
     "open": "rivals.cli.opening:open_workbench",
     "new": "rivals.cli.creating:new",
+    "tour": "rivals.cli.touring:tour",
     "add": "rivals.cli.adding:add",
     "capture": "rivals.cli.capturing:capture",
     "set": "rivals.cli.rating:set_rating",
@@ -51,7 +52,7 @@ VERBS: Final[Mapping[str, str]] = {
 HELP: Final = """Weigh rival hypotheses against the evidence, in the terminal.
 
 \b
-rivals         lists the analyses under hypotheses/, each with who leads
+rivals         asks what to work on; into a pipe, lists the analyses, each with who leads
 rivals FILE    opens the workbench; into a pipe, prints ranking and matrix
 rivals VERB    does one thing; `rivals VERB --help` says more
 """
@@ -150,8 +151,9 @@ def _give_up_stdout() -> None:
 @click.version_option(__version__, prog_name="rivals", message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    """The whole command line; by itself it lists what there is."""
+    """The whole command line; by itself it asks what to work on."""
     if ctx.invoked_subcommand is None:
-        from rivals.cli.listing import list_analyses
+        from rivals.cli.listing import begin
 
-        list_analyses()
+        gc.enable()  # off since `main`
+        ctx.exit(begin())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import work
@@ -18,10 +18,13 @@ from rivals.files.errors import FileError
 from rivals.files.settings import Settings
 from rivals.files.store import AnalysisFile
 from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
+from rivals.tui.base import RivalsApp
 from rivals.tui.desk import Desk
 from rivals.tui.lines import WIDE, RankingState, ranking_height
 from rivals.tui.theme import DARK, LIGHT, THEMES
 from rivals.tui.turns import TakesTurns
+from rivals.tui.lines import VIEWS, WIDE, RankingState, ranking_height
+from rivals.tui.theme import THEMES
 from rivals.tui.upkeep import Upkeep
 from rivals.tui.view import MatrixView
 from rivals.tui.views import view_class
@@ -53,9 +56,12 @@ class Workbench(TakesTurns):
     Attributes:
         others: The versions of other analysts to compare it with at once, as it opens.
     """
+class Workbench(RivalsApp):
+    """The workbench on one file.
 
-    CSS_PATH = "rivals.tcss"
-    TITLE = "Rivals"
+    Attributes:
+        begins_with_tour: Whether the tour is shown as soon as the file is open.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "help", id="help"),
@@ -88,17 +94,13 @@ class Workbench(TakesTurns):
             only_look: Whether nothing shall be changed in what is opened here.
             liked: The user's settings.
         """
-        # Textual takes NO_COLOR for shades of grey, unless the terminal's own colours are asked for.
-        uncoloured = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=uncoloured or None)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = THEMES["ansi" if uncoloured else theme or "dark"]
+        super().__init__(theme, liked or Settings())
         self._path = path
         self._only_look = only_look
         self._liked = liked or Settings()
         self.others: tuple[str, ...] = ()
         self.set_keymap(self._liked.keys)
+        self.begins_with_tour = False
         self._ranking_height = 0
         self._desk = desk
         self._upkeep: Upkeep | None = None
@@ -151,9 +153,11 @@ class Workbench(TakesTurns):
         self.screen.remove_class("-opening")
         self.show_state()
         self.work_view.begin(desk)
-        if desk.read_only:
+        if self.begins_with_tour:
+            self.action_tour()
+        elif desk.read_only:
             self.tell(f"Nothing can be changed: {desk.read_only}", severity="warning")
-        for fault in (*self._liked.faults, *self._key_faults()):
+        for fault in (*self.liked.faults, *self._key_faults()):
             self.tell(fault, severity="warning")
         self._upkeep = Upkeep(self, desk)
         self._upkeep.begin()
@@ -162,15 +166,40 @@ class Workbench(TakesTurns):
             self.call_later(self.action_view, "comparison")
         with suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_politely)
+        self.heed_the_end()
 
     def _key_faults(self) -> Iterable[str]:
         """What is wrong with the keys that the user would rather have."""
-        if not self._liked.keys:
+        if not self.liked.keys:
             return ()
         from rivals.tui.chains import chains
         from rivals.tui.keymap import faults
 
         return faults(self._liked.keys, chains())
+        from rivals.tui.agenda import AgendaList
+        from rivals.tui.choosing import Choices, Start
+        from rivals.tui.graph import GraphView
+        from rivals.tui.graph_map import GraphMap
+        from rivals.tui.keymap import faults
+        from rivals.tui.matrix import Matrix
+        from rivals.tui.other_view import OtherView
+        from rivals.tui.review import ReviewView
+        from rivals.tui.robustness import RobustnessView
+        from rivals.tui.sources import SourcesView
+        from rivals.tui.survey import SurveyScreen
+        from rivals.tui.tour import Tour
+
+        chains = (
+            (Matrix, MatrixView, Workbench),
+            (AgendaList, SourcesView, OtherView, Workbench),
+            (AgendaList, ReviewView, OtherView, Workbench),
+            (AgendaList, RobustnessView, OtherView, Workbench),
+            (GraphMap, GraphView, OtherView, Workbench),
+            (SurveyScreen,),
+            (Tour,),
+            (Choices, Start),
+        )
+        return faults(self.liked.keys, chains)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""
@@ -356,7 +385,7 @@ class Workbench(TakesTurns):
         ]
         self.push_screen(ChooseDialog("There are changes that are not saved", choices), answered)
 
-    def _end_politely(self) -> None:
+    def end_politely(self) -> None:
         """Told to end: leave the terminal as it was, and the journal for the next start."""
         self._leave(keep=True)
 
@@ -392,19 +421,10 @@ class Workbench(TakesTurns):
             self._upkeep.end(keep=True)
 
     @property
-    def has_failed(self) -> bool:
-        """Whether it ended by a fault of our own."""
-        return self._exception is not None
-
-    def _fatal_error(self) -> None:
-        """After a fault of our own: say what it means to the analyst, who has no use for a traceback."""
-        from rich.text import Text
-
-        from rivals.files.faults import told
-
+    def comfort(self) -> str:
+        """After a fault of our own: what has become of the work."""
         kept = "What you did since is kept, and offered when you open it again."
-        words = told(self._exception or RuntimeError("unknown"))
-        self.panic(Text(f"{words} {kept}" if self._desk and self._desk.journal else words))
+        return kept if self._desk and self._desk.journal else ""
 
     # Help and commands
 
@@ -428,6 +448,12 @@ class Workbench(TakesTurns):
 
         self.push_screen(HelpDialog(sections(self, self._liked.keys)))
 
+    def action_tour(self) -> None:
+        """Show the tour."""
+        from rivals.tui.tour import Tour
+
+        self.push_screen(Tour(self.liked.keys))
+
     async def on_title_bar_pressed(self, message: TitleBar.Pressed) -> None:
         """Show the view that was clicked."""
         await self.action_view(message.view)
@@ -444,5 +470,29 @@ class Workbench(TakesTurns):
         if self._desk is None:
             return
         from rivals.tui.commands import commands
+        view = self.work_view
+        yield SystemCommand("Save", "write the file", self.action_save)
+        yield SystemCommand("Undo", "take the last step back", view.action_undo)
+        yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
+        for name in VIEWS.values():
+            yield SystemCommand(f"View: {name}", "", partial(self.action_view, name.lower()))
+        yield SystemCommand("Survey", "rate blank cells one by one, blind", view.action_survey)
+        yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
+        yield SystemCommand("Filter", "show only some evidence", view.action_filter)
+        yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)
+        yield SystemCommand("Transpose", "hypotheses in rows or in columns", view.action_transpose)
+        for verb, act in (
+            ("Add", view.action_add),
+            ("Edit", view.action_edit),
+            ("Delete", view.action_delete),
+        ):
+            yield SystemCommand(f"{verb} …", "evidence, a hypothesis or a source", act)
+        for rule, title in RULE_TITLES.items():
+            yield SystemCommand(f"Rank by {title}", rule.meaning, lambda rule=rule: self._rank_by(rule))
+        for name in THEMES:
+            yield SystemCommand(f"Theme: {name}", "colours", lambda name=name: self._set_theme(name))
+        yield SystemCommand("Help", "the keys", self.action_help)
+        yield SystemCommand("Tour", "how one works here, in five screens", self.action_tour)
+        yield SystemCommand("Quit", "leave", self.action_quit)
 
         yield from commands(self)

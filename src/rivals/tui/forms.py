@@ -20,10 +20,11 @@ from rivals.core.references import SINGULAR
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
 from rivals.tui.dialogs import Choice, ChooseDialog, Dialog, FindDialog, New, cut
+from rivals.tui.dialogs import Answer, Choice, ChooseDialog, Dialog, FindDialog, cut
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -132,6 +133,31 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
         make: Adds a record to a section by its wording; gives its id, empty where it was refused, and the
             analysis with it. None where nothing can be added.
     """
+class Form(Dialog[Answer]):
+    """Fields to fill, each with a line below it, `fault-` and its name, for what is wrong."""
+
+    def tell(self, name: str, fault: str) -> None:
+        """Say what is wrong with a field; under "" what concerns none."""
+        line = self.query_one(f"#fault-{name}", Static)
+        line.update(steady(fault))
+        line.display = bool(fault)
+
+    def leave(self, written: Iterable[str]) -> None:
+        """Go back; ask first where something was written that would be lost."""
+        if all(len(text) <= LITTLE for text in written):
+            self.answer(None)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "drop":
+                self.answer(None)
+
+        choices = [Choice("d", "drop it", "drop"), Choice("c", "go on writing", "stay")]
+        self.app.push_screen(ChooseDialog("What you wrote here is not kept yet", choices), answered)
+
+
+class RecordForm(Form["dict[str, Value | None]"]):
+    """A form for one record: gives the values that were changed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True, id="form.keep"),
@@ -255,17 +281,7 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
 
     def action_back(self) -> None:
         """Go back; ask first where something was typed that would be lost."""
-        written = [self._text(spec) for spec in self._specs if spec.key in {*self._values, *self._faults}]
-        if all(len(text) <= LITTLE for text in written):
-            self.answer(None)
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "drop":
-                self.answer(None)
-
-        choices = [Choice("d", "drop it", "drop"), Choice("c", "go on writing", "stay")]
-        self.app.push_screen(ChooseDialog("What you wrote here is not kept yet", choices), answered)
+        self.leave(self._text(spec) for spec in self._specs if spec.key in {*self._values, *self._faults})
 
     def _look(self) -> None:
         """Read every field, and show what is wrong beside it."""
@@ -290,13 +306,8 @@ class RecordForm(Dialog["dict[str, Value | None]"]):
             fault = self._faults.get(spec.key, "")
             # An empty new form is not wrong yet: what is needed is told once it was begun or kept.
             is_early = fault.startswith("is needed") and spec.name not in self._touched
-            self._tell(spec.name, "" if is_early else fault)
-        self._tell("", self._faults.get("", ""))
-
-    def _tell(self, name: str, fault: str) -> None:
-        line = self.query_one(f"#fault-{name}", Static)
-        line.update(steady(fault))
-        line.display = bool(fault)
+            self.tell(spec.name, "" if is_early else fault)
+        self.tell("", self._faults.get("", ""))
 
     def action_keep(self) -> None:
         """Give the values, if all is well; else go to the first fault."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rivals.tui.base import RivalsApp
+    from rivals.tui.choosing import Chosen
+
 FRAMES_PER_SECOND: Final = "240"
 """How often Textual may draw: what one key changes comes in two frames, and the second should not be late."""
 
@@ -21,14 +24,37 @@ SLOW_TO_OPEN: Final = 2 * 1024 * 1024
 """Files larger than this, in bytes, are opened with progress shown meanwhile."""
 
 
+<<<<<<< HEAD
 def run(path: Path, theme: str | None = None, *, only_look: bool = False, others: Sequence[str] = ()) -> int:
+=======
+def choose() -> tuple[Chosen | None, int]:
+    """Ask what to work on.
+
+    Returns:
+        The answer, None where there was none; and the exit code, 70 after a fault of our own.
+    """
+    from rivals.tui.choosing import Start
+
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+    liked = settings()
+    app = Start(liked.theme, liked)
+    app.run()
+    return app.chosen, _exit_code(app)
+
+
+def run(path: Path, theme: str | None = None, *, only_look: bool = False, tour: bool = False) -> int:
+>>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
     """Open the workbench on a file, until the analyst leaves.
 
     Args:
         path: The file.
         theme: `dark`, `light` or `ansi`; what the user's settings say unless given, or dark.
         only_look: Whether nothing shall be changed.
+<<<<<<< HEAD
         others: The versions of other analysts to compare it with at once; none for the matrix.
+=======
+        tour: Whether to begin with the tour.
+>>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
 
     Returns:
         The exit code: 0, 2 where a large file could not be used, 70 after a fault of our own. Both have
@@ -44,7 +70,11 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False, others
         from rivals.tui.app import Workbench
 
         app = Workbench(path, None, theme, only_look=only_look, liked=liked)
+<<<<<<< HEAD
         app.others = tuple(others)
+=======
+        app.begins_with_tour = tour
+>>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
         app.run()
     else:
         desk = Desk(AnalysisFile.open(path), only_look=only_look)
@@ -52,9 +82,17 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False, others
             from rivals.tui.app import Workbench
 
             app = Workbench(path, desk, theme, liked=liked)
+<<<<<<< HEAD
             app.others = tuple(others)
+=======
+            app.begins_with_tour = tour
+>>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
             hand_over()
             app.run()
+    return _exit_code(app)
+
+
+def _exit_code(app: RivalsApp) -> int:
     if app.has_failed:
         from rivals.files.faults import FAULT
 
