@@ -163,8 +163,9 @@ def test_open_opens_the_first_file_on_the_comparison(
 ) -> None:
     opened = []
 
-    def run(path: Path, theme: str | None, *, only_look: bool, others: tuple[str, ...]) -> int:
+    def run(path: Path, theme: str | None, *, only_look: bool, tour: bool, others: tuple[str, ...]) -> int:
         opened.append((path, theme, only_look, list(others)))
+        assert not tour
         return 3
 
     monkeypatch.setattr("rivals.cli.comparing.has_terminal", lambda: True)

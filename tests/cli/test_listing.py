@@ -80,7 +80,7 @@ def test_at_a_terminal_it_asks_and_opens_what_is_chosen(
     monkeypatch.setattr("rivals.tui.start.run", run)
     monkeypatch.setattr("rivals.tui.start.choose", lambda: (chosen, 0))
     assert rivals().exit_code == 3
-    assert opened == [((home, None), {"only_look": True, "tour": True})]
+    assert opened == [((home, None), {"only_look": True, "tour": True, "others": ()})]
     monkeypatch.setattr("rivals.tui.start.choose", lambda: (None, 0))
     assert rivals().exit_code == 0
     assert len(opened) == 1

@@ -34,14 +34,10 @@ def test_without_a_terminal_it_prints_ranking_and_matrix(
 def test_at_a_terminal_it_opens_the_workbench(rivals: Rivals, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-<<<<<<< HEAD
-    def run(path: Path, theme: str | None, *, only_look: bool, others: tuple[str, ...]) -> int:
-        assert not others
-=======
-    def run(path: Path, theme: str | None, *, only_look: bool, tour: bool) -> int:
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
+    def run(path: Path, theme: str | None, *, only_look: bool, tour: bool, others: tuple[str, ...]) -> int:
         opened.append((path, theme, only_look))
         assert not tour
+        assert not others
         return 3
 
     monkeypatch.setattr("rivals.cli.opening.has_terminal", lambda: True)

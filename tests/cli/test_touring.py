@@ -38,8 +38,9 @@ def test_at_a_terminal_it_opens_the_case_that_ships_to_look_at(
 ) -> None:
     opened = []
 
-    def run(path: Path, theme: str | None, *, only_look: bool, tour: bool) -> int:
+    def run(path: Path, theme: str | None, *, only_look: bool, tour: bool, others: tuple[str, ...]) -> int:
         opened.append((path, theme, only_look, tour))
+        assert not others
         return 0
 
     monkeypatch.setattr("rivals.cli.touring.has_terminal", lambda: True)

@@ -111,7 +111,7 @@ async def test_another_key_does_it_and_the_old_one_no_longer(tmp_path: Path) -> 
 async def test_the_help_tells_the_keys_that_there_are(tmp_path: Path) -> None:
     app = Keyed(tmp_path, {"rate.II": "f6"})
     async with app.run_test():
-        told = {does: keys for _, rows in sections(app, {"rate.II": "f6"}) for keys, does in rows}
+        told = {does: keys for _, rows in sections(app) for keys, does in rows}
         assert told["very inconsistent"] == "f6"
         assert told["inconsistent"] == "i"
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 HELP: Final = """Compare what several analysts make of one question.
 
 Each keeps a FILE of their own, or a branch: REV:PATH is what a commit has of one. They go by the author
-that their analyses name, or else by their files. Items and hypotheses are
-matched by id. Told are how far they agree (Krippendorff's alpha), who leads for whom, the consensus (the
-median of the ratings, ties toward neutral), and the cells they differ on most, with each one's reason.
+that their analyses name, or else by their files. Items and hypotheses are matched by id. Told are how far
+they agree (Krippendorff's alpha), who leads for whom, the consensus (the median of the ratings, ties toward
+neutral), and the cells they differ on most, with each one's reason.
 
 With --open the workbench shows it as a matrix, in which each cell is shaded by how far they are apart.
 
@@ -74,30 +74,6 @@ def compare(
     if out is not None:
         _write(compared, files, out)
     click.echo(_written(compared, form))
-
-
-def _analysts(words: Sequence[str]) -> list[Analyst]:
-    """The analysts whose versions are named.
-
-    Raises:
-        UnusableError: With the faults of every version that cannot be used.
-    """
-    analyses: list[Analysis] = []
-    faults: list[str] = []
-    for word in words:
-        try:
-            analyses.append(_analysis(word))
-        except FileError as error:
-            faults.extend(error.messages)
-    if faults:
-        raise UnusableError(faults)
-    names = named(words, [each.author for each in analyses])
-    return [Analyst(name, each) for name, each in zip(names, analyses, strict=True)]
-
-
-def _analysis(word: str) -> Analysis:
-    pairs = versions_of((word, word)).pairs  # a word alone would be compared with what is committed
-    return pairs[0][0].analysis()
 
 
 def _warn_of_twins(words: Sequence[str]) -> None:

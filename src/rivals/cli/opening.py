@@ -39,26 +39,31 @@ def open_workbench(ctx: click.Context, /, file: Path, theme: str | None, *, read
     _print(file)
 
 
-def work(file: Path, theme: str | None = None, *, only_look: bool = False, others: Sequence[str] = ()) -> int:
+def work(
+    file: Path,
+    theme: str | None = None,
+    *,
+    only_look: bool = False,
+    tour: bool = False,
+    others: Sequence[str] = (),
+) -> int:
     """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it.
 
     Args:
         file: The file.
         theme: The colours; None for those of the settings.
         only_look: Whether nothing can be changed.
+        tour: Whether to begin with the tour.
         others: The versions of other analysts to compare it with at once.
 
     Returns:
         The exit code.
     """
-def work(file: Path, theme: str | None, *, only_look: bool, tour: bool = False) -> int:
-    """Open the workbench; of a file that cannot be used, say whether unsaved work waits for it."""
     from rivals.files.journal import is_left_behind
     from rivals.tui.start import run
 
     try:
-        return run(file, theme, only_look=only_look, others=others)
-        return run(file, theme, only_look=only_look, tour=tour)
+        return run(file, theme, only_look=only_look, tour=tour, others=others)
     except FileError as error:
         if is_left_behind(file):
             raise UnusableError([*error.messages, WAITS]) from error

@@ -9,20 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from rivals.files.errors import FileError
+from rivals.files.shelf import SUFFIX
 from rivals.review.repository import HEAD, RepositoryError, changed, content, last_committed, resolved, root
 from rivals.review.versions import Version, committed, is_file, version, version_of
-from rivals.files.reading import parse, read_bytes
-from rivals.files.shelf import SUFFIX
-from rivals.review.difference import NOTHING
-from rivals.review.repository import (
-    HEAD,
-    RepositoryError,
-    changed,
-    content,
-    last_committed,
-    resolved,
-    root,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -74,16 +74,6 @@ class AgendaView(OtherView):
         """See to an entry."""
         self.see_to(message.entry)
 
-    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
-        """What is told of an entry; with none, what to do first."""
-        if entry is None:
-            yield "faint", "Nothing to go through."
-            return
-        first, *rest = entry.more or (entry.text,)
-        yield "head", first
-        for paragraph in rest:
-            yield "text", paragraph
-
     def see_to(self, entry: Entry) -> None:
         """Show the place that an entry is about."""
         if entry.path:

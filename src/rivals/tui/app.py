@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
-from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import work
@@ -21,10 +17,6 @@ from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
 from rivals.tui.base import RivalsApp
 from rivals.tui.desk import Desk
 from rivals.tui.lines import WIDE, RankingState, ranking_height
-from rivals.tui.theme import DARK, LIGHT, THEMES
-from rivals.tui.turns import TakesTurns
-from rivals.tui.lines import VIEWS, WIDE, RankingState, ranking_height
-from rivals.tui.theme import THEMES
 from rivals.tui.upkeep import Upkeep
 from rivals.tui.view import MatrixView
 from rivals.tui.views import view_class
@@ -50,17 +42,12 @@ MATRIX: Final = "matrix"
 """The view that one begins with."""
 
 
-class Workbench(TakesTurns):
-    """The workbench on one file.
-
-    Attributes:
-        others: The versions of other analysts to compare it with at once, as it opens.
-    """
 class Workbench(RivalsApp):
     """The workbench on one file.
 
     Attributes:
         begins_with_tour: Whether the tour is shown as soon as the file is open.
+        others: The versions of other analysts to compare it with at once, as it opens.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,9 +84,7 @@ class Workbench(RivalsApp):
         super().__init__(theme, liked or Settings())
         self._path = path
         self._only_look = only_look
-        self._liked = liked or Settings()
         self.others: tuple[str, ...] = ()
-        self.set_keymap(self._liked.keys)
         self.begins_with_tour = False
         self._ranking_height = 0
         self._desk = desk
@@ -164,8 +149,6 @@ class Workbench(RivalsApp):
         if self.others:
             desk.others = self.others
             self.call_later(self.action_view, "comparison")
-        with suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_politely)
         self.heed_the_end()
 
     def _key_faults(self) -> Iterable[str]:
@@ -175,31 +158,7 @@ class Workbench(RivalsApp):
         from rivals.tui.chains import chains
         from rivals.tui.keymap import faults
 
-        return faults(self._liked.keys, chains())
-        from rivals.tui.agenda import AgendaList
-        from rivals.tui.choosing import Choices, Start
-        from rivals.tui.graph import GraphView
-        from rivals.tui.graph_map import GraphMap
-        from rivals.tui.keymap import faults
-        from rivals.tui.matrix import Matrix
-        from rivals.tui.other_view import OtherView
-        from rivals.tui.review import ReviewView
-        from rivals.tui.robustness import RobustnessView
-        from rivals.tui.sources import SourcesView
-        from rivals.tui.survey import SurveyScreen
-        from rivals.tui.tour import Tour
-
-        chains = (
-            (Matrix, MatrixView, Workbench),
-            (AgendaList, SourcesView, OtherView, Workbench),
-            (AgendaList, ReviewView, OtherView, Workbench),
-            (AgendaList, RobustnessView, OtherView, Workbench),
-            (GraphMap, GraphView, OtherView, Workbench),
-            (SurveyScreen,),
-            (Tour,),
-            (Choices, Start),
-        )
-        return faults(self.liked.keys, chains)
+        return faults(self.liked.keys, chains())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""
@@ -446,7 +405,7 @@ class Workbench(RivalsApp):
         from rivals.tui.dialogs import HelpDialog
         from rivals.tui.help import sections
 
-        self.push_screen(HelpDialog(sections(self, self._liked.keys)))
+        self.push_screen(HelpDialog(sections(self)))
 
     def action_tour(self) -> None:
         """Show the tour."""
@@ -470,29 +429,5 @@ class Workbench(RivalsApp):
         if self._desk is None:
             return
         from rivals.tui.commands import commands
-        view = self.work_view
-        yield SystemCommand("Save", "write the file", self.action_save)
-        yield SystemCommand("Undo", "take the last step back", view.action_undo)
-        yield SystemCommand("Redo", "do the last undone step again", view.action_redo)
-        for name in VIEWS.values():
-            yield SystemCommand(f"View: {name}", "", partial(self.action_view, name.lower()))
-        yield SystemCommand("Survey", "rate blank cells one by one, blind", view.action_survey)
-        yield SystemCommand("What if …", "leave out, discredit, try; keep or drop", view.action_what_if)
-        yield SystemCommand("Filter", "show only some evidence", view.action_filter)
-        yield SystemCommand("Sort", "by label, date, weight, diagnosticity or source", view.action_sort)
-        yield SystemCommand("Transpose", "hypotheses in rows or in columns", view.action_transpose)
-        for verb, act in (
-            ("Add", view.action_add),
-            ("Edit", view.action_edit),
-            ("Delete", view.action_delete),
-        ):
-            yield SystemCommand(f"{verb} …", "evidence, a hypothesis or a source", act)
-        for rule, title in RULE_TITLES.items():
-            yield SystemCommand(f"Rank by {title}", rule.meaning, lambda rule=rule: self._rank_by(rule))
-        for name in THEMES:
-            yield SystemCommand(f"Theme: {name}", "colours", lambda name=name: self._set_theme(name))
-        yield SystemCommand("Help", "the keys", self.action_help)
-        yield SystemCommand("Tour", "how one works here, in five screens", self.action_tour)
-        yield SystemCommand("Quit", "leave", self.action_quit)
 
         yield from commands(self)

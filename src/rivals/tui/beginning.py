@@ -41,9 +41,9 @@ class NewForm(Form[Path]):
     """Asks what a new analysis begins with and writes it; gives its file, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "keep", priority=True),
-        Binding("enter", "go_on", "next field", priority=True),
-        Binding("escape,ctrl+g", "back", "back"),
+        Binding("ctrl+s", "keep", "keep", priority=True, id="form.keep"),
+        Binding("enter", "go_on", "next field", priority=True, id="new.next"),
+        Binding("escape,ctrl+g", "back", "back", id="dialog.back"),
     ]
 
     def __init__(self) -> None:

@@ -8,6 +8,8 @@ from textual.widgets import Input, OptionList, TextArea
 
 from rivals.tui.agenda import AgendaList
 from rivals.tui.app import Workbench
+from rivals.tui.beginning import NewForm
+from rivals.tui.choosing import Choices, Start
 from rivals.tui.choosing_analysts import AnalystsDialog
 from rivals.tui.commands import Commands
 from rivals.tui.comparison import ComparisonView, DisputeMatrix
@@ -21,6 +23,7 @@ from rivals.tui.review import ReviewView
 from rivals.tui.robustness import RobustnessView
 from rivals.tui.sources import SourcesView
 from rivals.tui.survey import SurveyScreen
+from rivals.tui.tour import Tour
 from rivals.tui.view import MatrixView
 
 if TYPE_CHECKING:
@@ -37,12 +40,16 @@ def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
         (GraphMap, GraphView, OtherView, Workbench),
         (DisputeMatrix, Matrix, ComparisonView, OtherView, Workbench),
         (SurveyScreen,),
+        (Tour,),
+        (Choices, Start),
         (OptionList, ChooseDialog),
         (HelpDialog,),
         (Input, FindDialog),
         (Input, LineDialog),
         (TextArea, ReasonDialog),
         (Input, RecordForm),
+        (Input, NewForm),
+        (TextArea, NewForm),
         (TextArea, RecordForm),
         (GradeField, RecordForm),
         (OptionList, AnalystsDialog),

@@ -54,6 +54,7 @@ def commands(app: Workbench) -> Iterator[SystemCommand]:
     for name, theme in THEMES.items():
         yield SystemCommand(f"Theme: {name}", "colours", partial(setattr, app, "theme", theme))
     yield SystemCommand("Help", "the keys", app.action_help)
+    yield SystemCommand("Tour", "how one works here, in five screens", app.action_tour)
     yield SystemCommand("Quit", "leave", app.action_quit)
 
 

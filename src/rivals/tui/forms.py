@@ -19,8 +19,7 @@ from rivals.core.fields import Tables, Text, WrongValueError
 from rivals.core.references import SINGULAR
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
-from rivals.tui.dialogs import Choice, ChooseDialog, Dialog, FindDialog, New, cut
-from rivals.tui.dialogs import Answer, Choice, ChooseDialog, Dialog, FindDialog, cut
+from rivals.tui.dialogs import Answer, Choice, ChooseDialog, Dialog, FindDialog, New, cut
 from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
 
 if TYPE_CHECKING:
@@ -126,13 +125,6 @@ def _named(spec: Spec) -> tuple[str, ...]:
     return spec.kind.refers_to if isinstance(spec.kind, Text | Tables) else ()
 
 
-class RecordForm(Dialog["dict[str, Value | None]"]):
-    """A form for one record: gives the values that were changed, or None.
-
-    Attributes:
-        make: Adds a record to a section by its wording; gives its id, empty where it was refused, and the
-            analysis with it. None where nothing can be added.
-    """
 class Form(Dialog[Answer]):
     """Fields to fill, each with a line below it, `fault-` and its name, for what is wrong."""
 
@@ -157,7 +149,12 @@ class Form(Dialog[Answer]):
 
 
 class RecordForm(Form["dict[str, Value | None]"]):
-    """A form for one record: gives the values that were changed, or None."""
+    """A form for one record: gives the values that were changed, or None.
+
+    Attributes:
+        make: Adds a record to a section by its wording; gives its id, empty where it was refused, and the
+            analysis with it. None where nothing can be added.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True, id="form.keep"),

@@ -13,10 +13,6 @@ from rivals.tui.keymap import keys_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-<<<<<<< HEAD
-    from textual.app import App
-=======
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
     from textual.dom import DOMNode
 
     from rivals.tui.base import RivalsApp
@@ -55,28 +51,6 @@ _TITLES = {
 Section = tuple[str, list[tuple[str, str]]]
 
 
-<<<<<<< HEAD
-def sections(app: App[int], keys: Mapping[str, str]) -> list[Section]:
-    """The help for an app as it stands: from what has the focus outwards.
-
-    Args:
-        app: The app.
-        keys: The keys that the user would rather have, by the act's id.
-    """
-    nodes = app.focused.ancestors_with_self if app.focused else [app]
-    kinds = [kind for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
-    found = [(_TITLES[kind.__name__], _keys(kind, keys)) for kind in kinds]
-    return [*found, ("Ratings", [(rating.value, rating.meaning) for rating in Rating])]
-
-
-def _keys(kind: type[DOMNode], keys: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The keys that a widget or the app binds itself, each with what it does."""
-    return [
-        (
-            " ".join(NAMES.get(key, key) for key in keys.get(entry.id or "", entry.key).split(",")),
-            entry.description,
-        )
-=======
 def sections(app: RivalsApp) -> list[Section]:
     """The help for an app as it stands: from what has the focus outwards."""
     nodes = app.focused.ancestors_with_self if app.focused else [app]
@@ -95,7 +69,6 @@ def _keys(kind: type[DOMNode], liked: Mapping[str, str]) -> list[tuple[str, str]
     """The keys that a widget or the app binds itself, each with what it does."""
     return [
         (" ".join(shown(key) for key in keys_of(entry, liked)), entry.description)
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
         for entry in kind.__dict__.get("BINDINGS", [])
         if isinstance(entry, Binding) and entry.description
     ]

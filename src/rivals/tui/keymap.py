@@ -31,14 +31,10 @@ def acts(kinds: Iterable[type[DOMNode]]) -> dict[str, Binding]:
     return {entry.id: entry for kind in kinds for entry in _bindings(kind) if entry.id}
 
 
-<<<<<<< HEAD
 def _bindings(kind: type[DOMNode]) -> list[Binding]:
     return [entry for entry in kind.__dict__.get("BINDINGS", []) if isinstance(entry, Binding)]
 
 
-def faults(keys: Mapping[str, str], chains: Iterable[Chain]) -> Iterator[str]:
-    """What is wrong with other keys: acts and keys that do not exist, and keys that would mean two things.
-=======
 def keys_of(binding: Binding, keys: Mapping[str, str]) -> list[str]:
     """The keys of an act, as the user has them.
 
@@ -49,9 +45,8 @@ def keys_of(binding: Binding, keys: Mapping[str, str]) -> list[str]:
     return keys.get(binding.id or "", binding.key).replace(" ", "").split(",")
 
 
-def faults(keys: Mapping[str, str], chains: Iterable[tuple[type[DOMNode], ...]]) -> Iterator[str]:
-    """What is wrong with other keys: acts that do not exist, and keys that would mean two things.
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
+def faults(keys: Mapping[str, str], chains: Iterable[Chain]) -> Iterator[str]:
+    """What is wrong with other keys: acts and keys that do not exist, and keys that would mean two things.
 
     Args:
         keys: Other keys for acts, by the act's id.
@@ -62,19 +57,8 @@ def faults(keys: Mapping[str, str], chains: Iterable[tuple[type[DOMNode], ...]])
     for act in sorted(keys.keys() - known):
         near = get_close_matches(act, known, n=1)
         yield one_line(f"keys: there is no act {quoted(act)}{f'; is {near[0]} meant?' if near else ''}")
-<<<<<<< HEAD
     yield from _unknown_keys(keys)
     told = {clash for chain in places for clash in _clashes(keys, chain)}
-=======
-    told = set()
-    for each in places:
-        meaning: dict[str, str] = {}
-        for act, binding in each.items():
-            for key in keys_of(binding, keys):
-                other = meaning.setdefault(key, act)
-                if other != act and {other, act} & keys.keys():
-                    told.add((key, *sorted((other, act))))
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
     for key, one, other in sorted(told):
         yield one_line(f"keys: {quoted(key)} is both {one} and {other}")
     for key, act in sorted({each for chain in places for each in _typed(keys, chain)}):

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 
 from rivals.tui.agenda_view import AgendaView
 from rivals.tui.bars import KeyHint
-from rivals.tui.steps import next_step, way_of
 from rivals.tui.first_steps import first_steps
+from rivals.tui.steps import next_step, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,6 @@ class ReviewView(AgendaView):
             KeyHint("c", "compare", "view.compare"),
         ]
 
-    def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
-        """What is told of an entry, and what to do next where there is little to review yet."""
-        yield from super().told(entry)
-        yield from first_steps(self._desk.analysis)
-
     def look(self) -> None:
         """Go through the analysis as it stands: aside, for of a large one it takes its time."""
         self.run_worker(partial(self._look, self._desk.analysis), thread=True, exclusive=True, group="agenda")
@@ -76,13 +71,14 @@ class ReviewView(AgendaView):
             return f"the file {fault}" if fault.startswith("is ") else fault
 
     def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
-        """All there is to say of an entry; of a step also how to go on with it."""
+        """All there is to say of an entry; of a step also how to go on with it; and what to do first."""
         paragraphs = super().told(entry)
         yield next(paragraphs)
         if entry and entry.step:
             way = way_of(entry.step, self._desk.analysis)
             yield "text", f"enter {way.does}; n goes on with the first step that is not done."
         yield from paragraphs
+        yield from first_steps(self._desk.analysis)
 
     def see_to(self, entry: Entry) -> None:
         """Settle a conflict, go on with a step; of all else, show the place."""

@@ -24,9 +24,6 @@ SLOW_TO_OPEN: Final = 2 * 1024 * 1024
 """Files larger than this, in bytes, are opened with progress shown meanwhile."""
 
 
-<<<<<<< HEAD
-def run(path: Path, theme: str | None = None, *, only_look: bool = False, others: Sequence[str] = ()) -> int:
-=======
 def choose() -> tuple[Chosen | None, int]:
     """Ask what to work on.
 
@@ -42,19 +39,22 @@ def choose() -> tuple[Chosen | None, int]:
     return app.chosen, _exit_code(app)
 
 
-def run(path: Path, theme: str | None = None, *, only_look: bool = False, tour: bool = False) -> int:
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
+def run(
+    path: Path,
+    theme: str | None = None,
+    *,
+    only_look: bool = False,
+    tour: bool = False,
+    others: Sequence[str] = (),
+) -> int:
     """Open the workbench on a file, until the analyst leaves.
 
     Args:
         path: The file.
         theme: `dark`, `light` or `ansi`; what the user's settings say unless given, or dark.
         only_look: Whether nothing shall be changed.
-<<<<<<< HEAD
-        others: The versions of other analysts to compare it with at once; none for the matrix.
-=======
         tour: Whether to begin with the tour.
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
+        others: The versions of other analysts to compare it with at once; none for the matrix.
 
     Returns:
         The exit code: 0, 2 where a large file could not be used, 70 after a fault of our own. Both have
@@ -70,11 +70,8 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False, tour: 
         from rivals.tui.app import Workbench
 
         app = Workbench(path, None, theme, only_look=only_look, liked=liked)
-<<<<<<< HEAD
-        app.others = tuple(others)
-=======
         app.begins_with_tour = tour
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
+        app.others = tuple(others)
         app.run()
     else:
         desk = Desk(AnalysisFile.open(path), only_look=only_look)
@@ -82,11 +79,8 @@ def run(path: Path, theme: str | None = None, *, only_look: bool = False, tour: 
             from rivals.tui.app import Workbench
 
             app = Workbench(path, desk, theme, liked=liked)
-<<<<<<< HEAD
-            app.others = tuple(others)
-=======
             app.begins_with_tour = tour
->>>>>>> 983da0e (rivals alone asks what to work on: an analysis here, the one that ships, a new one, or a tour first)
+            app.others = tuple(others)
             hand_over()
             app.run()
     return _exit_code(app)

@@ -74,5 +74,5 @@ def _read(words: Sequence[str], folder: Place) -> tuple[list[tuple[str, Analysis
 
 
 def _analysts(read: Sequence[tuple[str, Analysis]]) -> tuple[Analyst, ...]:
-    names = named([word for word, _ in read])
+    names = named([word for word, _ in read], [analysis.author for _, analysis in read])
     return tuple(Analyst(name, analysis) for name, (_, analysis) in zip(names, read, strict=True))

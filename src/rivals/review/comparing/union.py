@@ -27,11 +27,6 @@ def union(analyses: Sequence[Analysis]) -> Analysis:
     changes: list[Change] = []
     for other in others:
         changes += _brought(draft, other, _added(other, draft))
-    marking = " / ".join(markings(analyses))
-    if marking != " / ".join(markings([first])):
-        changes.append(put(draft.tree, ("marking",), marking))
-        for path in _with_mentions(other, _added(other, draft)):
-            changes += _made(draft, path, other)
     for key, told, sign in (("marking", markings, " / "), ("author", authors, ", ")):
         if told(analyses) != told([first]):
             changes.append(put(draft.tree, (key,), sign.join(told(analyses))))
