@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINK: Final = re.compile(
     r"(?:https?://|www\.|\bpic\.twitter\.com/|\bt\.co/)[^\s<>\"“”„«»|\\^`{}]+", re.IGNORECASE
@@ -18,7 +21,13 @@ _BRACKETS: Final = {")": "(", "]": "["}
 
 def links(text: str) -> tuple[str, ...]:
     """The addresses in a text, each once, without the punctuation of the sentence around them."""
-    return tuple(dict.fromkeys(_trimmed(found[0]) for found in _LINK.finditer(text)))
+    return tuple(dict.fromkeys(text[low:high] for low, high in link_places(text)))
+
+
+def link_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the addresses in a text begin and end."""
+    for found in _LINK.finditer(text):
+        yield found.start(), found.start() + len(_trimmed(found[0]))
 
 
 def _trimmed(link: str) -> str:

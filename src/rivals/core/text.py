@@ -30,6 +30,7 @@ _DISPUTED: Final = re.compile(
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula, or lets one begin after."""
 
+_SPACE: Final = re.compile(r"\s")
 _FLAG_A: Final = 0x1F1E6
 _LAST_SHORT: Final = 0xFFFF
 _CONTROL_PICTURES: Final = 0x2400
@@ -65,7 +66,15 @@ def steady(text: str) -> str:
     selectors, skin tones and U+200D, which joins them, are left out, flags become their two letters.
     The joiner of Persian and Kurdish words, U+200C, stays.
     """
-    line = one_line(text)
+    return _undisputed(one_line(text))
+
+
+def steady_in_place(text: str) -> str:
+    """The same for a stretch of a longer text: each white space in it stays, as one blank."""
+    return _undisputed(printable(_SPACE.sub(" ", text)))
+
+
+def _undisputed(line: str) -> str:
     return line if line.isascii() else _DISPUTED.sub(_part, line)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from enum import Enum, unique
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
 from rivals.captures.anchors import State, find
 from rivals.captures.capture import UnreadableError
-from rivals.captures.reading import text_of
+from rivals.captures.reading import read, text_of
 from rivals.core.findings import Finding, Severity
 from rivals.core.problems import quoted
 from rivals.files.errors import FileError
@@ -18,12 +18,15 @@ from rivals.files.reading import read_bytes
 from rivals.review.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from rivals.captures.anchors import Found
+    from rivals.captures.capture import Capture
     from rivals.core.analysis import Analysis
     from rivals.core.records import Document
+
+Taken = TypeVar("Taken")
 
 RULES: Final = (
     Rule(
@@ -99,6 +102,21 @@ class Copy:
 
 
 @attrs.frozen
+class Opened:
+    """The capture of one document, to be read.
+
+    Attributes:
+        kept: How it is kept.
+        told: What is wrong, in a sentence that goes on from the name of the document; empty if nothing is.
+        capture: What it says; None where it cannot be read.
+    """
+
+    kept: Kept
+    told: str = ""
+    capture: Capture | None = attrs.field(default=None, repr=False)
+
+
+@attrs.frozen
 class Drawn:
     """What became of the passage of one item; nothing is found where there is no text to look in."""
 
@@ -137,21 +155,36 @@ def folder_of(file: Path) -> Path:
     return file.resolve().parent
 
 
+def opened(document: Document, folder: Path) -> Opened:
+    """Read the capture of a document.
+
+    Args:
+        document: The document.
+        folder: The folder that the file of its analysis is in.
+    """
+    return Opened(*_kept(document, folder, read))
+
+
 def _copy(key: str, document: Document, folder: Path) -> Copy:
+    return Copy(key, *_kept(document, folder, text_of))
+
+
+def _kept(document: Document, folder: Path, take: Callable[[bytes], Taken]) -> tuple[Kept, str, Taken | None]:
+    """How a capture is kept, what is wrong with it, and what is taken from its bytes."""
     if document.path is None:
-        return Copy(key, Kept.NONE)
+        return Kept.NONE, "", None
     try:
         content = _content(folder, document.path)
-        text = text_of(content)
+        taken = take(content)
     except FileError as error:
-        return Copy(key, Kept.MISSING, f"{error.faults[0][1]}: {document.path}")
+        return Kept.MISSING, f"{error.faults[0][1]}: {document.path}", None
     except (UnreadableError, OSError) as error:
-        return Copy(key, Kept.MISSING, f"{error}: {document.path}")
+        return Kept.MISSING, f"{error}: {document.path}", None
     if document.sha256 is None:
-        return Copy(key, Kept.UNSEALED, "no sha256 is recorded to hold it against", text)
+        return Kept.UNSEALED, "no sha256 is recorded to hold it against", taken
     if hashlib.sha256(content).hexdigest() != document.sha256:
-        return Copy(key, Kept.CHANGED, f"is not what was captured, by its sha256: {document.path}", text)
-    return Copy(key, Kept.HOLDS, "", text)
+        return Kept.CHANGED, f"is not what was captured, by its sha256: {document.path}", taken
+    return Kept.HOLDS, "", taken
 
 
 def _content(folder: Path, path: str) -> bytes:

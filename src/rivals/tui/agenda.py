@@ -14,6 +14,8 @@ from textual.scroll_view import ScrollView
 from rivals.tui.cells import fitted
 from rivals.tui.drawing import Drawing, Spot
 from rivals.tui.lines import WIDE
+from rivals.tui.drawing import Drawing
+from rivals.tui.lines import DETAIL_WIDTH, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,6 +132,8 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
     def _entry(self, entry: Entry, width: int, *, here: bool) -> Pieces:
         mark: tuple[Role, ...] = ("row",) if here else ()
         name = self._name_width
+        has_room = self.app.size.width >= WIDE and width >= WIDE - DETAIL_WIDTH - 1
+        name = WIDE_NAME if has_room else NAME_WIDTH
         role = entry.name if entry.name in _SEVERITIES else "name"
         return [
             (">" if here else " ", mark),
@@ -201,6 +205,11 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
         others = [at for at in firsts if (at > self._at if by > 0 else at < self._at)]
         if others:
             self._go(min(others) if by > 0 else max(others))
+
+    def seek(self, path: Path) -> None:
+        """Go to the first entry about a place, if there is one."""
+        entries = (self._rows[place].entry for place in self._places)
+        self._go(next((at for at, entry in enumerate(entries) if entry and entry.path == path), self._at))
 
     def action_choose(self) -> None:
         """See to the entry under the cursor."""

@@ -169,6 +169,7 @@ class RecordForm(Form["dict[str, Value | None]"]):
         old: Tree,
         analysis: Analysis,
         check: Callable[[Mapping[str, Value | None]], Mapping[str, str]],
+        given: Tree | None = None,
     ) -> None:
         """Make a form.
 
@@ -178,9 +179,11 @@ class RecordForm(Form["dict[str, Value | None]"]):
             old: The record's table as it is; empty for a new one.
             analysis: The analysis it belongs to.
             check: Says what is wrong with the values as a whole, by key; under "" what concerns none.
+            given: What a new record begins with, to be kept or overwritten.
         """
         super().__init__()
         self.make: Callable[[str, str], tuple[str, Analysis]] | None = None
+        self._given = given or {}
         self._title = title
         self._specs = editable(record)
         self._old = old
@@ -208,8 +211,12 @@ class RecordForm(Form["dict[str, Value | None]"]):
                 yield Button("Back (esc)", id="back", compact=True)
                 yield Static(id="form-hint", markup=False)
 
+    def _begun(self, spec: Spec) -> str:
+        """What a field holds before anything is typed."""
+        return written(spec, self._given.get(spec.key, self._old.get(spec.key)))
+
     def _field(self, spec: Spec) -> Widget:
-        text = written(spec, self._old.get(spec.key))
+        text = self._begun(spec)
         grades = options(spec)
         name = f"field-{spec.name}"
         field: Widget
@@ -225,7 +232,7 @@ class RecordForm(Form["dict[str, Value | None]"]):
             field = Input(
                 text,
                 compact=True,
-                select_on_focus=False,
+                select_on_focus=spec.required and spec.key in self._given,
                 placeholder=placeholder,
                 suggester=NameSuggester(names) if names else None,
             )
@@ -279,6 +286,18 @@ class RecordForm(Form["dict[str, Value | None]"]):
     def action_back(self) -> None:
         """Go back; ask first where something was typed that would be lost."""
         self.leave(self._text(spec) for spec in self._specs if spec.key in {*self._values, *self._faults})
+        meant = [spec for spec in self._specs if spec.key in {*self._values, *self._faults}]
+        typed = [text for spec in meant if (text := self._text(spec)) != self._begun(spec)]
+        if all(len(text) <= LITTLE for text in typed):
+            self.answer(None)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "drop":
+                self.answer(None)
+
+        choices = [Choice("d", "drop it", "drop"), Choice("c", "go on writing", "stay")]
+        self.app.push_screen(ChooseDialog("What you wrote here is not kept yet", choices), answered)
 
     def _look(self) -> None:
         """Read every field, and show what is wrong beside it."""

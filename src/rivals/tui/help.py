@@ -32,12 +32,15 @@ _NAMES = {
     "underscore": "_",
     "at": "@",
     "backslash": "\\",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
 }
 
 _TITLES = {
     "Matrix": "In the matrix",
     "MatrixView": "On the analysis",
     "AgendaList": "On the agenda",
+    "Reader": "In the document",
     "SourcesView": "On sources and the rest",
     "ReviewView": "In the review",
     "RobustnessView": "On robustness",

@@ -10,6 +10,7 @@ from rivals.core.problems import RefusedError
 from rivals.core.records import Assumption, Document, Evidence, Hypothesis, Indicator, Source
 from rivals.core.references import SINGULAR
 from rivals.tui.dialogs import Choice, ChooseDialog, FindDialog
+from rivals.tui.entries import editable
 from rivals.tui.finding import cell_of
 from rivals.tui.forms import RecordForm
 
@@ -109,9 +110,18 @@ def _wording(view: MatrixView, section: str, key: str) -> str:
     return str(getattr(getattr(view.analysis, section)[key], edits.WORDING[section]))
 
 
-def fill(view: MatrixView, section: str, key: str | None) -> None:
-    """Show the form of a record, new or there already, and do what it asks for."""
+def fill(view: MatrixView, section: str, key: str | None, given: Tree | None = None) -> None:
+    """Show the form of a record, new or there already, and do what it asks for.
+
+    Args:
+        view: The view that does it.
+        section: The section of the record.
+        key: Its id; None for a new one.
+        given: What is known of a new one; what has no field in the form goes along with it.
+    """
     desk, name = view.desk, SINGULAR[section]
+    shown = {spec.key for spec in editable(RECORDS[section])}
+    along = {each: value for each, value in (given or {}).items() if each not in shown}
     found = at(desk.analysis.tree, (section, key)) if key else {}
     old: Tree = found if isinstance(found, dict) else {}
 
@@ -119,7 +129,9 @@ def fill(view: MatrixView, section: str, key: str | None) -> None:
         if key:
             return key, edits.edit(desk.analysis, section, key, values)
         return edits.add(
-            desk.analysis, section, {each: value for each, value in values.items() if value is not None}
+            desk.analysis,
+            section,
+            {each: value for each, value in (*values.items(), *along.items()) if value is not None},
         )
 
     def check(values: Mapping[str, Value | None]) -> Mapping[str, str]:
@@ -151,6 +163,7 @@ def fill(view: MatrixView, section: str, key: str | None) -> None:
     form = RecordForm(title, RECORDS[section], old, desk.analysis, check)
     form.make = make
     view.app.push_screen(form, keep)
+    view.app.push_screen(RecordForm(title, RECORDS[section], old, desk.analysis, check, given), keep)
 
 
 def _cell_to_show(view: MatrixView, section: str, key: str, *, is_new: bool) -> Cell | None:

@@ -67,6 +67,7 @@ class MatrixView(Container):
         Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
         Binding("o", "open", "open in your editor", id="open"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
+        Binding("p", "passage", "show the words that the item is drawn from in their document", id="passage"),
         Binding("w", "what_if", "what if: leave out, discredit, try ratings; keep or drop", id="what_if"),
         Binding("v", "survey", "survey: rate blank cells one by one, blind", id="survey"),
         Binding("u", "undo", "undo", id="undo"),
@@ -296,6 +297,22 @@ class MatrixView(Container):
 
         if self.may_change():
             records.delete(self)
+
+    async def action_passage(self) -> None:
+        """Show the words that the item under the cursor is drawn from, where they stand."""
+        cell = self.matrix.cell
+        if cell is None:
+            return
+        item = self.analysis.evidence[cell.evidence]
+        if item.passage is None:
+            self.tell(
+                f"{self.analysis.name_of('evidence', item.id)} is not drawn from a document: 2 has them."
+            )
+            return
+        from rivals.tui.sources import SourcesView
+
+        await self.run_action("app.view('sources')")
+        self.screen.query_one(SourcesView).read_passage(item.id)
 
     def action_what_if(self) -> None:
         """Ask what to try, or what to become of what was tried."""
