@@ -11,11 +11,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from rivals.captures.capture import Span
 from rivals.captures.parts import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rivals.captures.capture import Span
 
 LONGEST: Final = 1000
 """How long a sentence may be, in characters: what has no marks is cut at a space."""
@@ -23,23 +24,85 @@ LONGEST: Final = 1000
 SHORT_LINE: Final = 40
 """Up to how many characters a line was hardly broken because it was full."""
 
-_END: Final = re.compile(r"(?P<closed>[。！？｡]+|[.!?…؟۔।]+)[\"”’»'\)\]』」）]*")
-_CJK: Final = frozenset("。！？｡")
+_CJK: Final = "\u3002\uff01\uff1f\uff61"
+_CLOSING: Final = "\"'\u2019\u201d»)\\]\u300d\u300f\uff09"
+_END: Final = re.compile(rf"(?P<closed>[{_CJK}]+|[.!?…\u061f\u06d4\u0964]+)[{_CLOSING}]*")
 _BREAK: Final = re.compile(r"\n\s*")
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n")
 _ITEM: Final = re.compile(r"(?:[•·*‣▪–—>-]|\d{1,3}[.)]|\(?[a-z]\))\s+")
 _LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W\d_])*$")
-_OPENING: Final = "\"“„‘«'([『「（"
+_OPENING: Final = "\"'\u201c\u201e\u2018«([\u300c\u300e\uff08"
 _LINK: Final = ("http", "www.")
 _REACH: Final = 24
 """How far before a full stop its word is looked for."""
 
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof rev hon gen brig col lt maj capt cpt cmdr adm sgt pvt sen rep gov pres st mt ft"
-    " vs cf ca approx dept fig figs eq no nos vol vols art sec ch p pp para viz al"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "gen",
+        "brig",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "cpt",
+        "cmdr",
+        "adm",
+        "sgt",
+        "pvt",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "mt",
+        "ft",
+        "vs",
+        "cf",
+        "ca",
+        "approx",
+        "dept",
+        "fig",
+        "figs",
+        "eq",
+        "no",
+        "nos",
+        "vol",
+        "vols",
+        "art",
+        "sec",
+        "ch",
+        "p",
+        "pp",
+        "para",
+        "viz",
+        "al",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+    ]
 )
-_MAY_END: Final = frozenset("etc inc ltd co corp jr sr bros a.m p.m".split())
+_MAY_END: Final = frozenset(("etc", "inc", "ltd", "co", "corp", "jr", "sr", "bros", "a.m", "p.m"))
 """Abbreviations that a sentence may end with: a capital letter after one begins the next."""
 
 

@@ -12,10 +12,10 @@ from rivals.captures.anchors import State, find, passage
 from rivals.core.scales import SourceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping
+    from collections.abc import Iterator, MutableMapping, Sequence
 
     from rivals.captures.anchors import Found
-    from rivals.captures.capture import Capture, Post
+    from rivals.captures.capture import Capture, Post, Span
     from rivals.core.analysis import Analysis
     from rivals.core.change import Tree
     from rivals.core.records import Evidence, Passage
@@ -23,7 +23,28 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"\w+")
 _MARKS: Final = '"“”„«»「」 '
 _SMALL: Final = frozenset(
-    "a an the of for in on at to and or by from who whose his her its their with".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "by",
+        "from",
+        "who",
+        "whose",
+        "his",
+        "her",
+        "its",
+        "their",
+        "with",
+    ]
 )
 _ALIKE: Final = 0.5
 """How like each other two names must be to be taken for the same."""
@@ -62,43 +83,42 @@ def uses(
         known: Where passages were found in this text before; those found now are added.
     """
     found = []
-    for item in _drawn_from(analysis, document):
-        if item.passage not in known:
-            known[item.passage] = find(text, item.passage)
-        where = known[item.passage]
+    for item, quote in _drawn_from(analysis, document):
+        where = known.get(quote) or known.setdefault(quote, find(text, quote))
         found.append(Use(item.id, analysis.name_of("evidence", item.id), where.start, where.end, where.state))
     return tuple(sorted(found, key=lambda use: (use.start, use.end)))
 
 
-def _drawn_from(analysis: Analysis, document: str) -> Iterator[Evidence]:
+def _drawn_from(analysis: Analysis, document: str) -> Iterator[tuple[Evidence, Passage]]:
     for key in analysis.in_order("evidence"):
         item = analysis.evidence[key]
         if item.passage is not None and item.passage.document == document:
-            yield item
+            yield item, item.passage
 
 
 def quoted_item(
-    analysis: Analysis, document: str, capture: Capture, start: int, end: int, used: Iterable[Use] = ()
+    analysis: Analysis, document: str, capture: Capture, span: Span, used: Sequence[Use] = ()
 ) -> Tree:
     """The record of an item that is drawn from a stretch of a capture, as far as that is known.
 
-    Its words are the first wording. Its source is the one whose name says who is quoted there, else the
-    one that all other items of the same post have; its date is the one that these have.
+    Its words are the first wording. Its source is the one whose name says who is quoted there; where nobody
+    is, the author, else the one that all other items of the same post have. Its date is the one of these.
 
     Args:
         analysis: The analysis.
         document: The id of the document.
         capture: Its capture.
-        start: Where the stretch begins.
-        end: Where it ends.
+        span: The stretch.
         used: The items that are drawn from the document already.
     """
+    start, end = span.start, span.end
     found = passage(document, capture.text, start, end)
     post = next((each for each in capture.posts if each.start <= start < each.end), None)
     speaker = speaker_of(post, start, end) if post else ""
     near = [analysis.evidence[use.evidence] for use in used if post and post.start <= use.start < post.end]
     every = [analysis.evidence[use.evidence] for use in used]
-    source = source_named(analysis, speaker) or ("" if speaker else _common_source(near or every))
+    source = source_named(analysis, speaker or capture.author)
+    source = source or ("" if speaker else _common_source(near or every))
     dates = {item.date for item in near if item.date} or {item.date for item in every if item.date}
     record: Tree = {"summary": " ".join(found.exact.split()).strip(_MARKS) or found.exact}
     if len(dates) == 1:

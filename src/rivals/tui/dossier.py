@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from rivals.core.scales import Direction, IndicatorStatus
 from rivals.core.text import listed, one_line
 from rivals.review.agenda import Entry, Section
-from rivals.review.captured import Kept
 from rivals.scoring.weights import speakers
 
 if TYPE_CHECKING:
@@ -15,11 +14,8 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.core.records import Expectation, Indicator
-    from rivals.review.captured import Opened
 
 MOST_NAMED: Final = 20
-
-_CAPTURE: Final = "`rivals capture TEXT --into FILE` reads a text and keeps it beside the analysis."
 
 _APART: Final = (
     "Reliability is how far the source has earned trust, whatever it says now; credibility is how likely one "
@@ -147,20 +143,3 @@ def _documents(analysis: Analysis) -> Iterator[Entry]:
 
 def _kept(paragraphs: list[str]) -> tuple[str, ...]:
     return tuple(each for each in paragraphs if each)
-
-
-def told_of(found: Opened) -> tuple[tuple[str, str], ...]:
-    """Why a document cannot be read, and what to do, paragraph by paragraph after their roles."""
-    if found.kept is Kept.NONE:
-        return (("notice", "Its text is not kept with the analysis."), ("faint", _CAPTURE))
-    return (
-        ("notice", f"It cannot be read: the capture {found.told}."),
-        ("faint", f"Put the file back, or take the text anew. {_CAPTURE}"),
-    )
-
-
-def notice_of(found: Opened) -> str:
-    """What is wrong with a document that can be read all the same; empty if nothing is."""
-    if found.kept is Kept.CHANGED:
-        return "Altered since its capture (sha256): bring the old file back, or `rivals capture` it anew."
-    return ""

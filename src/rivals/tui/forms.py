@@ -169,7 +169,6 @@ class RecordForm(Form["dict[str, Value | None]"]):
         old: Tree,
         analysis: Analysis,
         check: Callable[[Mapping[str, Value | None]], Mapping[str, str]],
-        given: Tree | None = None,
     ) -> None:
         """Make a form.
 
@@ -179,7 +178,6 @@ class RecordForm(Form["dict[str, Value | None]"]):
             old: The record's table as it is; empty for a new one.
             analysis: The analysis it belongs to.
             check: Says what is wrong with the values as a whole, by key; under "" what concerns none.
-            given: What a new record begins with, to be kept or overwritten.
         """
         super().__init__()
         self.make: Callable[[str, str], tuple[str, Analysis]] | None = None
@@ -187,11 +185,16 @@ class RecordForm(Form["dict[str, Value | None]"]):
         self._title = title
         self._specs = editable(record)
         self._old = old
+        self._given: Tree = {}
         self._analysis = analysis
         self._check = check
         self._values: dict[str, Value | None] = {}
         self._faults: dict[str, str] = {}
         self._touched: set[str] = set()
+
+    def begin_with(self, given: Tree) -> None:
+        """Fill the fields of a new record in, to be kept or overwritten."""
+        self._given = given
 
     def compose(self) -> ComposeResult:
         """A line for each field, with room below for what is wrong."""

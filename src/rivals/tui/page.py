@@ -1,4 +1,4 @@
-"""A capture laid out for reading: what it is made of is found once, and wrapped only where it is looked at."""
+"""A capture laid out for reading: its parts are found once, and wrapped only where they are looked at."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rivals.core.text import steady_in_place
 from rivals.tui.cells import width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rivals.captures.capture import Capture, Post
 
@@ -32,7 +32,7 @@ MOST_WRAPPED: Final = 500
 
 _PLAIN: Final = re.compile(r"[ -~]*")
 _WIDE: Final = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
-_CLOSING: Final = "、。，．！？；：」』）】〉》…"
+_CLOSING: Final = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1b\uff1a\u300d\u300f\uff09\u3011\u3009\u300b…"
 _TOKEN: Final = re.compile(rf"[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+|\s")
 
 
@@ -88,9 +88,10 @@ class Page:
         self._starts = [self.blocks[number].start for number in texts]
         self._width = 1
         self._rows: dict[int, list[Row]] = {}
-        self._quotes = self.by_block(
-            (quote.start, quote.end) for post in capture.posts for quote in post.quotes
-        )
+        self._quotes: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for quote in (quote for post in capture.posts for quote in post.quotes):
+            for block in self.blocks_in(quote.start, quote.end):
+                self._quotes[block].append((quote.start, quote.end))
         self._sentences: dict[int, tuple[Span, ...]] = {}
 
     # Blocks
@@ -104,14 +105,11 @@ class Page:
         """The number, in `texts`, of the block that a place of the text is in, or of the one before."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
-    def by_block(self, spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-        """Stretches of the text, by the number of each block that they are in."""
-        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for start, end in spans:
-            if self._texts:
-                for index in range(self.text_block(start), self.text_block(max(end - 1, start)) + 1):
-                    found[self._texts[index]].append((start, end))
-        return found
+    def blocks_in(self, start: int, end: int = 0) -> Iterator[int]:
+        """The numbers of the blocks that a stretch of the text, or one place of it, is in."""
+        if self._texts:
+            for index in range(self.text_block(start), self.text_block(max(end - 1, start)) + 1):
+                yield self._texts[index]
 
     def quotes(self, block: int) -> Sequence[tuple[int, int]]:
         """What is quoted in a block."""
@@ -129,6 +127,20 @@ class Page:
             block = self.blocks[self._texts[index]]
             self._sentences[index] = tuple(sentences(self.text, block.start, block.end))
         return self._sentences[index]
+
+    def find(self, words: str, near: Span, by: int) -> Span | None:
+        """Where words stand next after a stretch of the text, or before it; from the other end if nowhere.
+
+        Capitals and line breaks make no difference.
+        """
+        wanted = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        if by > 0:
+            found = wanted.search(self.text, near.end) or wanted.search(self.text)
+        else:
+            every = list(wanted.finditer(self.text))
+            before = [each for each in every if each.end() <= near.start]
+            found = next(reversed(before or every), None)
+        return Span(*found.span()) if found else None
 
     # Lines
 
@@ -178,6 +190,20 @@ class Page:
         rows = self.rows(block)
         row = max((n for n, each in enumerate(rows) if each.start <= offset), default=0)
         return Place(block, row)
+
+    def start_of(self, place: Place) -> int:
+        """Where in the text a line begins."""
+        rows = self.rows(place.block)
+        return rows[min(place.row, len(rows) - 1)].start
+
+    def pointed_at(self, place: Place, column: int) -> int | None:
+        """The place of the text in a column of a line; None where the line holds none of the text."""
+        start, end, _ = self.rows(place.block)[place.row]
+        for at in range(start, end):
+            column -= width_of(steady_in_place(self.text[at]))
+            if column < 0:
+                return at
+        return end - 1 if start < end else None
 
     @property
     def last(self) -> Place:

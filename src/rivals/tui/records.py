@@ -164,6 +164,8 @@ def fill(view: MatrixView, section: str, key: str | None, given: Tree | None = N
     form.make = make
     view.app.push_screen(form, keep)
     view.app.push_screen(RecordForm(title, RECORDS[section], old, desk.analysis, check, given), keep)
+    form.begin_with(given or {})
+    view.app.push_screen(form, keep)
 
 
 def _cell_to_show(view: MatrixView, section: str, key: str, *, is_new: bool) -> Cell | None:
