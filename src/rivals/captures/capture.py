@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum, unique
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
+
+from rivals.captures.mentions import handles, links
+from rivals.captures.quotes import quotes
+
+if TYPE_CHECKING:
+    from rivals.captures.quotes import Quote
 
 
 class UnreadableError(ValueError):
@@ -29,23 +37,6 @@ class Span:
     end: int
 
 
-@attrs.frozen
-class Quote:
-    """Words in quotation marks, or on lines that begin with >.
-
-    Attributes:
-        text: The words without the marks.
-        start: Where they begin in the whole text.
-        end: Where they end.
-        speaker: Whom the sentence around them names as their speaker; empty where it names none.
-    """
-
-    text: str
-    start: int
-    end: int
-    speaker: str = ""
-
-
 @attrs.frozen(kw_only=True)
 class Post:
     """One post of a thread, or one paragraph of another text.
@@ -56,9 +47,7 @@ class Post:
         start: Where it begins, in code points.
         end: Where it ends.
         text: What stands there.
-        quotes: What is quoted in it.
-        handles: The accounts it names, each once.
-        links: The addresses it holds, each once.
+        addresses: Where its words lead to on a page that has addresses behind them.
     """
 
     number: int | None = None
@@ -66,9 +55,24 @@ class Post:
     start: int
     end: int
     text: str
-    quotes: tuple[Quote, ...] = ()
-    handles: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+    # Found when asked for: of a long text, most is never asked about.
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What is quoted in it."""
+        return quotes(self.text, self.start)
+
+    @cached_property
+    def handles(self) -> tuple[str, ...]:
+        """The accounts it names, each once."""
+        return handles(self.text)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The addresses it holds, each once, then those behind its words."""
+        return tuple(dict.fromkeys((*links(self.text), *self.addresses)))
 
 
 @attrs.frozen(kw_only=True)

@@ -117,7 +117,7 @@ def read(text: str) -> Capture:
     found = threads.read(words) or plain.read(words)
     linked = list(_placed(blocks))
     posts = tuple(
-        attrs.evolve(post, links=tuple(dict.fromkeys((*post.links, *_within(linked, post.start, post.end)))))
+        attrs.evolve(post, addresses=tuple(dict.fromkeys(_within(linked, post.start, post.end))))
         for post in found.posts
     )
     title = normal(" ".join("".join(parser.title).split())) or found.title

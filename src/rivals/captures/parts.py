@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rivals.captures.capture import Post, Span
-from rivals.captures.mentions import handles, links
-from rivals.captures.quotes import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +22,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def post(text: str, span: Span, number: int | None = None, of: int | None = None) -> Post:
-    """The post that stands in a stretch of a text, with what it quotes and names."""
-    words = text[span.start : span.end]
-    return Post(
-        number=number,
-        of=of,
-        start=span.start,
-        end=span.end,
-        text=words,
-        quotes=quotes(words, span.start),
-        handles=handles(words),
-        links=links(words),
-    )
+    """The post that stands in a stretch of a text."""
+    return Post(number=number, of=of, start=span.start, end=span.end, text=text[span.start : span.end])
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:

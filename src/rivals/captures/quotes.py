@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rivals.captures.capture import Quote
+import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,23 @@ _BY: Final = re.compile(r"\baccording to\s+(?P<who>[^.!?,:;\n]{1,90})", re.IGNOR
 _AFTER: Final = re.compile(rf"\s*[,—–-]?\s*(?:{_SAYS})\s+(?P<who>[^.!?,:;\n]{{1,90}})", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w")
 _NEAR: Final = 400
+
+
+@attrs.frozen
+class Quote:
+    """Words in quotation marks, or on lines that begin with >.
+
+    Attributes:
+        text: The words without the marks.
+        start: Where they begin in the whole text.
+        end: Where they end.
+        speaker: Whom the sentence around them names as their speaker; empty where it names none.
+    """
+
+    text: str
+    start: int
+    end: int
+    speaker: str = ""
 
 
 def quotes(text: str, start: int = 0) -> tuple[Quote, ...]:

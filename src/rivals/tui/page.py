@@ -89,9 +89,9 @@ class Page:
         self._width = 1
         self._rows: dict[int, list[Row]] = {}
         self._quotes: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for quote in (quote for post in capture.posts for quote in post.quotes):
-            for block in self.blocks_in(quote.start, quote.end):
-                self._quotes[block].append((quote.start, quote.end))
+        for post in capture.posts:
+            if post.end - post.start > LONG:  # of a short one, they are found when it is looked at
+                self._part(post)
         self._sentences: dict[int, tuple[Span, ...]] = {}
 
     # Blocks
@@ -111,9 +111,18 @@ class Page:
             for index in range(self.text_block(start), self.text_block(max(end - 1, start)) + 1):
                 yield self._texts[index]
 
+    def _part(self, post: Post) -> None:
+        """Share what a long post quotes out among its blocks."""
+        for quote in post.quotes:
+            for block in self.blocks_in(quote.start, quote.end):
+                self._quotes[block].append((quote.start, quote.end))
+
     def quotes(self, block: int) -> Sequence[tuple[int, int]]:
-        """What is quoted in a block."""
-        return self._quotes.get(block, ())
+        """Where words are quoted in a block."""
+        post = self.blocks[block].post
+        if post is None or post.end - post.start > LONG:
+            return self._quotes.get(block, ())
+        return [(quote.start, quote.end) for quote in post.quotes]
 
     def links(self, block: int) -> Iterator[tuple[int, int]]:
         """Where addresses stand in a block."""
