@@ -83,7 +83,7 @@ def _in_marks(text: str) -> Iterator[tuple[int, int, str]]:
                 inner = next(name for name, words in found.groupdict().items() if words is not None)
                 between = paragraph[before : found.start()]
                 if not before or _WORD.search(between):
-                    speaker = _speaker(between, paragraph[found.end() :])
+                    speaker = _speaker(between, paragraph[found.end() : found.end() + _NEAR])
                 yield low + found.start(inner), low + found.end(inner), speaker
                 before = found.end()
         low = high
@@ -91,7 +91,7 @@ def _in_marks(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _speaker(before: str, after: str) -> str:
     """Whom the words around a quotation name as its speaker."""
-    for pattern, words in ((_AFTER, after[:_NEAR]), (_BY, before[-_NEAR:]), (_BEFORE, before[-_NEAR:])):
+    for pattern, words in ((_AFTER, after), (_BY, before[-_NEAR:]), (_BEFORE, before[-_NEAR:])):
         found = pattern.match(words) if pattern is _AFTER else _last(pattern, words)
         if found:
             return " ".join(found["who"].split()).strip(' ,:;"“”«»').removeprefix(". ")

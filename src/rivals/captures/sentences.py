@@ -174,11 +174,10 @@ def _is_abbreviation(word: re.Match[str] | None, after: str) -> bool:
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """A sentence, in pieces where it is too long for one."""
-    start, end = span.start, span.end
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = space if space > 0 else start + LONGEST
-        yield trimmed(text, start, cut)
-        start = cut
-    if start < end and (piece := trimmed(text, start, end)).start < piece.end:
-        yield piece
+    while span.end - span.start > LONGEST:
+        space = text.rfind(" ", span.start + LONGEST // 2, span.start + LONGEST)
+        cut = space if space > 0 else span.start + LONGEST
+        yield trimmed(text, span.start, cut)
+        span = trimmed(text, cut, span.end)
+    if span.start < span.end:
+        yield span

@@ -168,7 +168,7 @@ def _likeness(one: str, other: str) -> float:
     """How far two names tell of the same: one within the other letter by letter, or by their words (Dice)."""
     short, long = sorted((_letters(one), _letters(other)), key=len)
     if len(short) >= _FEWEST_LETTERS and short in long:
-        return 1 + len(short) / len(long)
+        return 2 if short == long else 1
     mine, theirs = _words(one), _words(other)
     return 2 * len(mine & theirs) / max(len(mine) + len(theirs), 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -63,17 +64,18 @@ class DocumentPane(Container):
         """Show what is drawn from the document as the analysis stands.
 
         Args:
-            may_open: Whether to open the first document where none is open.
+            may_open: Whether to open the one that most is drawn from, where none is open.
         """
-        documents = self._desk.analysis.in_order("documents")
-        if self._document in documents:
+        analysis = self._desk.analysis
+        if self._document in analysis.documents:
             self._mark()
             return
         self._document = ""
-        if not documents:
+        if not analysis.documents:
             self.reader.tell("No document", _NONE)
         elif may_open:
-            self.open(documents[0])
+            drawn = Counter(item.passage.document for item in analysis.evidence.values() if item.passage)
+            self.open(max(analysis.in_order("documents"), key=lambda each: drawn[each]))
 
     # Opening
 

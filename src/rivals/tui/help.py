@@ -70,8 +70,22 @@ def shown(key: str) -> str:
 
 def _keys(kind: type[DOMNode], liked: Mapping[str, str]) -> list[tuple[str, str]]:
     """The keys that a widget or the app binds itself, each with what it does."""
+    kinds = [(node, kind) for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
+    found = [(_TITLES[kind.__name__], _keys(node, kind)) for node, kind in kinds]
+    return [
+        *(each for each in found if each[1]),
+        ("Ratings", [(rating.value, rating.meaning) for rating in Rating]),
+    ]
+
+
+def _keys(node: DOMNode, kind: type[DOMNode]) -> list[tuple[str, str]]:
+    """The keys that a widget or the app binds itself, each with what it does, if it does anything here."""
     return [
         (" ".join(shown(key) for key in keys_of(entry, liked)), entry.description)
         for entry in kind.__dict__.get("BINDINGS", [])
-        if isinstance(entry, Binding) and entry.description
+        if isinstance(entry, Binding) and entry.description and _works(node, entry)
     ]
+
+
+def _works(node: DOMNode, entry: Binding) -> bool:
+    return node.check_action(entry.action.partition("(")[0], ()) is not False

@@ -33,7 +33,7 @@ MOST_WRAPPED: Final = 500
 _PLAIN: Final = re.compile(r"[ -~]*")
 _WIDE: Final = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
 _CLOSING: Final = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1b\uff1a\u300d\u300f\uff09\u3011\u3009\u300b…"
-_TOKEN: Final = re.compile(rf"[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+|\s")
+_TOKEN: Final = re.compile(rf"[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+|\s+")
 
 
 class Block(NamedTuple):
@@ -326,22 +326,21 @@ def _folded(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
     low = high = start
     room = width
     for token in _TOKEN.finditer(text, start, end):
-        size = width_of(steady_in_place(token[0]))
         if token[0].isspace():
-            room -= size
+            room -= len(token[0])
             continue
-        if size > room and high > low:
-            yield low, high
+        size = width_of(steady_in_place(token[0]))
+        if size > room:
+            if high > low:
+                yield low, high
             low, room = token.start(), width
         if size > width:
             *full, low = _broken(text, token.start(), token.end(), width)
             yield from pairwise([*full, low])
             size = width_of(steady_in_place(text[low : token.end()]))
-        if high == low:
-            room = width
         high = token.end()
         room -= size
-    if high > low or start == end:
+    if high > low:
         yield low, high
 
 

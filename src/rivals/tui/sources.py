@@ -99,8 +99,9 @@ class SourcesView(AgendaView):
 
     def begin(self) -> None:
         """Come here: to the document, if it was left while one read in it."""
+        is_reading = self.has_class("-reading")
         super().begin()
-        if self.has_class("-reading"):
+        if is_reading:
             self.document.reader.focus()
 
     def look(self) -> None:
@@ -183,11 +184,13 @@ class SourcesView(AgendaView):
         reader = self.document.reader
         order = [self.agenda, self.more, *([reader] if self.document.display else [])]
         at = next((n for n, each in enumerate(order) if each.has_focus), -1)
-        self.remove_class("-reading")
-        order[(at + 1) % len(order)].focus()
+        to = order[(at + 1) % len(order)]
+        self.set_class(to is reader, "-reading")
+        to.focus()
 
     def on_descendant_focus(self) -> None:
-        """Other keys do something now."""
+        """Other keys do something now; on a narrow screen, what has the focus is what is shown."""
+        self.set_class(self.document.reader.has_focus, "-reading")
         self.post_message(self.Ready())
 
     # Indicators
