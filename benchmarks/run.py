@@ -9,6 +9,8 @@ first   From the start of the program, in a pseudo-terminal of 120×40, until th
 keys    From a key to its effect in the output, in analyses of three sizes open side by side: the cursor
         in another row, the detail of another item, the ranking that follows from a rating. Beside the
         smallest stands a Textual app that counts keys, beside the others stands the smallest.
+reader  From a key to its effect in a document of 2 MB that is read, beside one of some pages: until it is in
+        sight, and until the cursor is on the next sentence.
 score   `rivals score --format json` beside the imports it stands on, as whole processes; one rating
         applied and ranked beside scoring everything again, in process.
 files   Loading and saving beside tomli and tomli_w with the same tree, in process.
@@ -34,6 +36,7 @@ import files
 import first
 import graph
 import keys
+import reader
 import robustness
 import score
 from made_up import Shelf
@@ -42,6 +45,7 @@ from terminal import SilenceError
 GROUPS: Final = {
     "first": first.rows,
     "keys": keys.rows,
+    "reader": reader.rows,
     "score": score.rows,
     "files": files.rows,
     "graph": graph.rows,

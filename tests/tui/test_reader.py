@@ -10,6 +10,7 @@ import pytest
 
 from rivals.captures.anchors import State, find
 from rivals.captures.reading import text_of
+from rivals.core.change import put
 from rivals.tui.dialogs import ChooseDialog, HelpDialog
 from rivals.tui.forms import RecordForm
 from rivals.tui.reader import Reader
@@ -148,6 +149,21 @@ async def test_an_altered_document_is_read_with_a_warning(tmp_path: Path) -> Non
         reader = await reading(pilot)
         assert "! Altered since its capture" in shown(reader)
         assert "Somebody can say." in shown(reader)
+
+
+async def test_a_document_with_another_path_is_read_anew(tmp_path: Path) -> None:
+    app = workbench(tmp_path, case(tmp_path))
+    (tmp_path / "captures" / "lost.txt").write_text("It was found again.")
+    async with app.run_test() as pilot:
+        reader = await reading(pilot)
+        view = app.work_view
+        change = put(view.analysis.tree, ("documents", "thread", "path"), "captures/lost.txt")
+        view.attempt(lambda: view.desk.do("path", [change]))
+        await settled(pilot)
+        assert "It was found again." in shown(reader)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Words before all else." in shown(reader)
 
 
 async def test_the_cursor_goes_by_sentences_and_posts_with_a_bar_beside_it(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rivals.captures.anchors import Found
     from rivals.core.analysis import Analysis
-    from rivals.core.records import Passage
+    from rivals.core.records import Document, Passage
     from rivals.review.captured import Opened
     from rivals.tui.desk import Desk
     from rivals.tui.reading import Reading
@@ -48,6 +48,7 @@ class DocumentPane(Container):
         self._desk = desk
         self._matrix = matrix
         self._document = ""
+        self._record: Document | None = None
         self._wanted = ""
         self._known: dict[Passage, Found] = {}
 
@@ -68,7 +69,7 @@ class DocumentPane(Container):
         """
         analysis = self._desk.analysis
         if self._document in analysis.documents:
-            self._mark()
+            self.open(self._document)
             return
         self._document = ""
         if not analysis.documents:
@@ -80,18 +81,19 @@ class DocumentPane(Container):
     # Opening
 
     def open(self, document: str, item: str = "") -> None:
-        """Open a document, unless it is.
+        """Open a document, unless it is open as its record stands.
 
         Args:
             document: Its id.
             item: The id of the item whose words the cursor shall be on; empty for none.
         """
         self._wanted = item or self._wanted
-        if document == self._document:
+        record = self._desk.analysis.documents[document]
+        if (document, record) == (self._document, self._record):
             self._mark()
             return
-        self._document = document
-        self.reader.tell(self._desk.analysis.documents[document].title, ("faint", "Reading …"))
+        self._document, self._record = document, record
+        self.reader.tell(record.title, ("faint", "Reading …"))
         work = partial(self._read, self._desk.analysis, document)
         self.run_worker(work, thread=True, exclusive=True, group="reading")
 
@@ -113,7 +115,7 @@ class DocumentPane(Container):
         self, document: str, found: Opened, reading: Reading | None, known: dict[Passage, Found]
     ) -> None:
         """Show what was read, if that is still what is wanted."""
-        if document != self._document or document not in self._desk.analysis.documents:
+        if document != self._document or self._desk.analysis.documents.get(document) != self._record:
             return
         self._known = known
         if reading:
