@@ -54,6 +54,7 @@ async def test_2_lists_sources_assumptions_indicators_and_documents_with_their_g
             assert words in shown(view)
         assert "Documents: none yet: a, then d" in shown(view)
         assert "–!" in shown(view)
+        assert "A paper: no item; relays The Agency" in shown(view)
 
 
 async def test_the_meaning_of_a_grade_stands_beside_it_and_the_two_grades_are_told_apart(

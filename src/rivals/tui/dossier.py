@@ -51,6 +51,7 @@ def _sources(analysis: Analysis) -> Iterator[Entry]:
             item.id for item in analysis.evidence.values() if key in item.sources and item.id not in carried
         ]
         relayed = [other.name for other in analysis.sources.values() if key in other.cites]
+        cited = [analysis.sources[other].name for other in source.cites]
         more = [
             source.name,
             f"Reliability {grade.value}: {grade.meaning}"
@@ -60,13 +61,13 @@ def _sources(analysis: Analysis) -> Iterator[Entry]:
             "May deceive: it has a motive and the means" if source.may_deceive else "",
             f"Reports or corroborates {_items(analysis, carried)}",
             f"Disputes {_items(analysis, disputed)}" if disputed else "",
-            *(f"Relays {analysis.sources[cited].name}, with no access of its own" for cited in source.cites),
+            *(f"Relays {name}, with no access of its own" for name in cited),
             f"Relayed by {listed(relayed)}" if relayed else "",
             source.notes,
             _APART,
         ]
         name = f"{grade.value if grade else '–'}{'!' if source.may_deceive else ''}"
-        told = f"{source.name}: {_items(analysis, carried)}"
+        told = f"{source.name}: {_items(analysis, carried)}{f'; relays {listed(cited)}' if cited else ''}"
         yield Entry(("sources", key), name, one_line(told), _kept(more))
 
 
