@@ -20,6 +20,7 @@ def parted(text: str) -> list[str]:
     [
         ["It rained. ", "It snowed! ", "Why? ", "Nobody knows…"],
         ["Mr. Smith of the U.S. Army met Gen. J. R. Doe, i.e. his chief, at No. 10. ", "He left."],
+        ["He said no. ", "It was art. ", "See No. 3 of it."],
         ["He came at 5 p.m. ", "Then he left."],
         ["It began at 5 p.m. on Monday, cf. Vol. 2, p. 13."],
         ["It grew by 3.5 per cent, they say (see e.g. the notes)."],

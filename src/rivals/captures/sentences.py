@@ -40,10 +40,14 @@ _ABBREVIATIONS: Final = frozenset(
     re.findall(
         r"\w+",
         "mr mrs ms dr prof rev hon gen brig col lt maj capt cpt cmdr adm sgt pvt sen rep gov pres st mt ft vs"
-        " cf ca approx dept fig figs eq no nos vol vols art sec ch p pp para viz al jan feb mar apr jun jul"
-        " aug sep sept oct nov dec mon tue wed thu fri",
+        " cf ca approx dept viz al jan feb apr jun jul aug sep sept oct nov dec mon tue wed thu fri",
     )
 )
+_BEFORE_A_NUMBER: Final = frozenset(
+    re.findall(r"\w+", "no nos vol vols art sec ch p pp para fig figs eq mar")
+)
+"""Abbreviations that are words as well, unless a number follows."""
+
 _MAY_END: Final = frozenset(("etc", "inc", "ltd", "co", "corp", "jr", "sr", "bros", "a.m", "p.m"))
 """Abbreviations that a sentence may end with: a capital letter after one begins the next."""
 
@@ -109,6 +113,8 @@ def _is_abbreviation(word: re.Match[str] | None, after: str) -> bool:
     if word is None:
         return False
     told = word[0].casefold()
+    if told in _BEFORE_A_NUMBER:
+        return after[:1].isdecimal()
     if told in _MAY_END:
         return not after[:1].isupper()
     return told in _ABBREVIATIONS or "." in told or (len(told) == 1 and word[0].isupper())
