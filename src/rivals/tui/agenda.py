@@ -13,8 +13,6 @@ from textual.scroll_view import ScrollView
 
 from rivals.tui.cells import fitted
 from rivals.tui.drawing import Drawing, Spot
-from rivals.tui.lines import WIDE
-from rivals.tui.drawing import Drawing
 from rivals.tui.lines import DETAIL_WIDTH, WIDE
 
 if TYPE_CHECKING:
@@ -132,8 +130,6 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
     def _entry(self, entry: Entry, width: int, *, here: bool) -> Pieces:
         mark: tuple[Role, ...] = ("row",) if here else ()
         name = self._name_width
-        has_room = self.app.size.width >= WIDE and width >= WIDE - DETAIL_WIDTH - 1
-        name = WIDE_NAME if has_room else NAME_WIDTH
         role = entry.name if entry.name in _SEVERITIES else "name"
         return [
             (">" if here else " ", mark),
@@ -143,7 +139,9 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
 
     @property
     def _name_width(self) -> int:
-        return WIDE_NAME if self.app.size.width >= WIDE else NAME_WIDTH
+        room = self.scrollable_content_region.width
+        has_room = self.app.size.width >= WIDE and room >= WIDE - DETAIL_WIDTH - 1
+        return WIDE_NAME if has_room else NAME_WIDTH
 
     def spots(self) -> Iterator[Spot]:
         """The entries in sight."""

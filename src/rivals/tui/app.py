@@ -159,24 +159,6 @@ class Workbench(RivalsApp):
         from rivals.tui.keymap import faults
 
         return faults(self.liked.keys, chains())
-        from rivals.tui.matrix import Matrix
-        from rivals.tui.other_view import OtherView
-        from rivals.tui.reader import Reader
-        from rivals.tui.review import ReviewView
-        from rivals.tui.robustness import RobustnessView
-        from rivals.tui.sources import SourcesView
-        from rivals.tui.survey import SurveyScreen
-
-        chains = (
-            (Matrix, MatrixView, Workbench),
-            (AgendaList, SourcesView, OtherView, Workbench),
-            (Reader, SourcesView, OtherView, Workbench),
-            (AgendaList, ReviewView, OtherView, Workbench),
-            (AgendaList, RobustnessView, OtherView, Workbench),
-            (GraphMap, GraphView, OtherView, Workbench),
-            (SurveyScreen,),
-        )
-        return faults(self._liked.keys, chains)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the file is open, all one can do is leave."""

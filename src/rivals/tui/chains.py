@@ -19,6 +19,7 @@ from rivals.tui.graph import GraphView
 from rivals.tui.graph_map import GraphMap
 from rivals.tui.matrix import Matrix
 from rivals.tui.other_view import OtherView
+from rivals.tui.reader import Reader
 from rivals.tui.review import ReviewView
 from rivals.tui.robustness import RobustnessView
 from rivals.tui.sources import SourcesView
@@ -35,6 +36,7 @@ def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
     return (
         (Matrix, MatrixView, Workbench),
         (AgendaList, SourcesView, OtherView, Workbench),
+        (Reader, SourcesView, OtherView, Workbench),
         (AgendaList, ReviewView, OtherView, Workbench),
         (AgendaList, RobustnessView, OtherView, Workbench),
         (GraphMap, GraphView, OtherView, Workbench),

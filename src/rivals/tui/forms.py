@@ -181,7 +181,6 @@ class RecordForm(Form["dict[str, Value | None]"]):
         """
         super().__init__()
         self.make: Callable[[str, str], tuple[str, Analysis]] | None = None
-        self._given = given or {}
         self._title = title
         self._specs = editable(record)
         self._old = old
@@ -214,12 +213,12 @@ class RecordForm(Form["dict[str, Value | None]"]):
                 yield Button("Back (esc)", id="back", compact=True)
                 yield Static(id="form-hint", markup=False)
 
-    def _begun(self, spec: Spec) -> str:
+    def _at_first(self, spec: Spec) -> str:
         """What a field holds before anything is typed."""
         return written(spec, self._given.get(spec.key, self._old.get(spec.key)))
 
     def _field(self, spec: Spec) -> Widget:
-        text = self._begun(spec)
+        text = self._at_first(spec)
         grades = options(spec)
         name = f"field-{spec.name}"
         field: Widget
@@ -288,19 +287,8 @@ class RecordForm(Form["dict[str, Value | None]"]):
 
     def action_back(self) -> None:
         """Go back; ask first where something was typed that would be lost."""
-        self.leave(self._text(spec) for spec in self._specs if spec.key in {*self._values, *self._faults})
-        meant = [spec for spec in self._specs if spec.key in {*self._values, *self._faults}]
-        typed = [text for spec in meant if (text := self._text(spec)) != self._begun(spec)]
-        if all(len(text) <= LITTLE for text in typed):
-            self.answer(None)
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "drop":
-                self.answer(None)
-
-        choices = [Choice("d", "drop it", "drop"), Choice("c", "go on writing", "stay")]
-        self.app.push_screen(ChooseDialog("What you wrote here is not kept yet", choices), answered)
+        meant = (spec for spec in self._specs if spec.key in {*self._values, *self._faults})
+        self.leave(text for spec in meant if (text := self._text(spec)) != self._at_first(spec))
 
     def _look(self) -> None:
         """Read every field, and show what is wrong beside it."""

@@ -57,9 +57,12 @@ Section = tuple[str, list[tuple[str, str]]]
 def sections(app: RivalsApp) -> list[Section]:
     """The help for an app as it stands: from what has the focus outwards."""
     nodes = app.focused.ancestors_with_self if app.focused else [app]
-    kinds = [kind for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
-    found = [(_TITLES[kind.__name__], _keys(kind, app.liked.keys)) for kind in kinds]
-    return [*found, ("Ratings", [(rating.value, rating.meaning) for rating in Rating])]
+    kinds = [(node, kind) for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
+    found = [(_TITLES[kind.__name__], _keys(node, kind, app.liked.keys)) for node, kind in kinds]
+    return [
+        *(each for each in found if each[1]),
+        ("Ratings", [(rating.value, rating.meaning) for rating in Rating]),
+    ]
 
 
 def shown(key: str) -> str:
@@ -68,17 +71,7 @@ def shown(key: str) -> str:
     return _NAMES.get(key) or (sign if sign.isprintable() and sign.strip() else key)
 
 
-def _keys(kind: type[DOMNode], liked: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The keys that a widget or the app binds itself, each with what it does."""
-    kinds = [(node, kind) for node in nodes for kind in type(node).__mro__ if kind.__name__ in _TITLES]
-    found = [(_TITLES[kind.__name__], _keys(node, kind)) for node, kind in kinds]
-    return [
-        *(each for each in found if each[1]),
-        ("Ratings", [(rating.value, rating.meaning) for rating in Rating]),
-    ]
-
-
-def _keys(node: DOMNode, kind: type[DOMNode]) -> list[tuple[str, str]]:
+def _keys(node: DOMNode, kind: type[DOMNode], liked: Mapping[str, str]) -> list[tuple[str, str]]:
     """The keys that a widget or the app binds itself, each with what it does, if it does anything here."""
     return [
         (" ".join(shown(key) for key in keys_of(entry, liked)), entry.description)

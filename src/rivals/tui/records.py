@@ -162,8 +162,6 @@ def fill(view: MatrixView, section: str, key: str | None, given: Tree | None = N
     title = f"Edit {name} {desk.analysis.name_of(section, key)}" if key else f"New {name}"
     form = RecordForm(title, RECORDS[section], old, desk.analysis, check)
     form.make = make
-    view.app.push_screen(form, keep)
-    view.app.push_screen(RecordForm(title, RECORDS[section], old, desk.analysis, check, given), keep)
     form.begin_with(given or {})
     view.app.push_screen(form, keep)
 

@@ -20,9 +20,7 @@ from rivals.tui.lines import WIDE
 from rivals.tui.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
