@@ -9,6 +9,7 @@ from textual.app import App
 from textual.widgets import Input, Static, TextArea
 
 from rivals.core.records import Evidence, Hypothesis, Source
+from rivals.tui.entries import editable
 from rivals.tui.forms import GradeField, RecordForm
 from tests.tui.building import Asking, Tree, analysis, lines_of, tree, workbench
 
@@ -99,7 +100,8 @@ def form(
     record: type, old: Tree | None = None, title: str = "Edit", refused: Mapping[str, str] | None = None
 ) -> RecordForm:
     """A form on the case; what an analysis would refuse of it is given."""
-    return RecordForm(title, record, old or {}, analysis(CONTENT), lambda _values: refused or {})
+    fields = editable(record)
+    return RecordForm(title, fields, old or {}, analysis(CONTENT), lambda _values: refused or {})
 
 
 OLD: Final[Tree] = {

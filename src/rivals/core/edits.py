@@ -130,12 +130,21 @@ def edit(analysis: Analysis, section: str, key: str, values: Mapping[str, Value 
         RefusedError: There is no such record.
     """
     _exists(analysis, section, key)
-    old = at(analysis.tree, (section, key))
+    return _edited(analysis, (section, key), values)
+
+
+def edit_head(analysis: Analysis, values: Mapping[str, Value | None]) -> list[Change]:
+    """Give new values to keys of the analysis itself; None removes a key, keys not named stay."""
+    return _edited(analysis, (), values)
+
+
+def _edited(analysis: Analysis, path: Path, values: Mapping[str, Value | None]) -> list[Change]:
+    old = at(analysis.tree, path)
     if not isinstance(old, dict):
         return []
     new: Tree = {name: value for name, value in old.items() if values.get(name, value) is not None}
     new.update({name: value for name, value in values.items() if value is not None})
-    return list(between(old, new, (section, key)))
+    return list(between(old, new, path))
 
 
 def remove(analysis: Analysis, section: str, key: str) -> list[Change]:

@@ -49,6 +49,7 @@ def commands(app: Workbench) -> Iterator[SystemCommand]:
         yield SystemCommand(f"Copy {words}", "onto the clipboard", partial(copy, view, way))
     for verb, act in (("Add", view.action_add), ("Edit", view.action_edit), ("Delete", view.action_delete)):
         yield SystemCommand(f"{verb} …", "evidence, a hypothesis or a source", act)
+    yield SystemCommand("Edit the head …", "title, question, marking, author, notes", view.action_edit_head)
     for rule, title in RULE_TITLES.items():
         yield SystemCommand(f"Rank by {title}", rule.meaning, partial(_rank_by, view, rule))
     for name, theme in THEMES.items():

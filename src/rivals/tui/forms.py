@@ -20,7 +20,7 @@ from rivals.core.references import SINGULAR
 from rivals.core.text import steady
 from rivals.tui.cells import fitted, width_of
 from rivals.tui.dialogs import Answer, Choice, ChooseDialog, Dialog, FindDialog, New, cut
-from rivals.tui.entries import LONG_TEXTS, default, editable, options, read, written
+from rivals.tui.entries import LONG_TEXTS, default, options, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -165,7 +165,7 @@ class RecordForm(Form["dict[str, Value | None]"]):
     def __init__(
         self,
         title: str,
-        record: type,
+        fields: Sequence[Spec],
         old: Tree,
         analysis: Analysis,
         check: Callable[[Mapping[str, Value | None]], Mapping[str, str]],
@@ -174,7 +174,7 @@ class RecordForm(Form["dict[str, Value | None]"]):
 
         Args:
             title: What it is for.
-            record: The class of the record.
+            fields: The fields of the record that it shows.
             old: The record's table as it is; empty for a new one.
             analysis: The analysis it belongs to.
             check: Says what is wrong with the values as a whole, by key; under "" what concerns none.
@@ -182,7 +182,7 @@ class RecordForm(Form["dict[str, Value | None]"]):
         super().__init__()
         self.make: Callable[[str, str], tuple[str, Analysis]] | None = None
         self._title = title
-        self._specs = editable(record)
+        self._specs = fields
         self._old = old
         self._given: Tree = {}
         self._analysis = analysis

@@ -1,11 +1,13 @@
-"""Adding, editing and deleting evidence, hypotheses and sources from the matrix."""
+"""Adding, editing and deleting records, and editing what the analysis says of itself, by forms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from rivals.core import edits
+from rivals.core.analysis import Analysis
 from rivals.core.change import Tree, at
+from rivals.core.fields import Text, specs
 from rivals.core.problems import RefusedError
 from rivals.core.records import Assumption, Document, Evidence, Hypothesis, Indicator, Source
 from rivals.core.references import SINGULAR
@@ -17,7 +19,6 @@ from rivals.tui.forms import RecordForm
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rivals.core.analysis import Analysis
     from rivals.core.change import Change, Value
     from rivals.tui.grid import Cell
     from rivals.tui.view import MatrixView
@@ -32,8 +33,14 @@ RECORDS: Final = {
 }
 """The class of the records in each section that has a form."""
 
+HEAD: Final = tuple(spec for spec in specs(Analysis) if isinstance(spec.kind, Text))
+"""What an analysis says of itself: its title, its question, its marking and the like."""
+
 _KEY_DEPTH: Final = 2
 """Where in a path the key of a record's field stands: after the section and the id."""
+
+_ITSELF: Final = "itself"
+"""The answer that means the analysis, and none of its records."""
 
 
 def add(view: MatrixView) -> None:
@@ -53,7 +60,9 @@ def add(view: MatrixView) -> None:
 
 def edit(view: MatrixView) -> None:
     """Ask what to edit, then show its fields."""
-    _choose(view, "Edit", lambda section, key: fill(view, section, key))
+    words = f"the analysis itself: {', '.join(spec.key for spec in HEAD)}"
+    itself = Choice("a", words, _ITSELF), lambda: fill_head(view)
+    _choose(view, "Edit", lambda section, key: fill(view, section, key), itself)
 
 
 def open_in_editor(view: MatrixView) -> None:
@@ -68,8 +77,20 @@ def delete(view: MatrixView) -> None:
     _choose(view, "Delete", lambda section, key: confirm(view, section, key))
 
 
-def _choose(view: MatrixView, verb: str, act: Callable[[str, str], None]) -> None:
-    """Choose the item or the hypothesis under the cursor, or one of the sources."""
+def _choose(
+    view: MatrixView,
+    verb: str,
+    act: Callable[[str, str], None],
+    itself: tuple[Choice, Callable[[], None]] | None = None,
+) -> None:
+    """Choose the item or the hypothesis under the cursor, or one of the sources.
+
+    Args:
+        view: The view with the cursor.
+        verb: What is done with it.
+        act: Does it.
+        itself: The choice that stands for the analysis itself, and what it does; None for no such choice.
+    """
     analysis, cell = view.analysis, view.matrix.cell
     at_hand = {
         "evidence": cell.evidence if cell else next(iter(analysis.in_order("evidence")), None),
@@ -82,9 +103,13 @@ def _choose(view: MatrixView, verb: str, act: Callable[[str, str], None]) -> Non
         )
         choices.append(Choice(section[0], wording, section, "" if key else "there is none yet"))
     choices.append(Choice("s", "a source …", "sources", "" if analysis.sources else "there is none yet"))
+    if itself:
+        choices.append(itself[0])
 
     def chosen(section: str | None) -> None:
-        if section == "sources":
+        if section == _ITSELF and itself:
+            itself[1]()
+        elif section == "sources":
             _find_source(view, f"{verb} which source?", at_hand["evidence"], lambda key: act("sources", key))
         elif section is not None and (key := at_hand[section]):
             act(section, key)
@@ -135,14 +160,7 @@ def fill(view: MatrixView, section: str, key: str | None, given: Tree | None = N
         )
 
     def check(values: Mapping[str, Value | None]) -> Mapping[str, str]:
-        try:
-            desk.analysis.apply(changes(values)[1])
-        except RefusedError as refused:
-            return {
-                each.path[_KEY_DEPTH] if len(each.path) > _KEY_DEPTH else "": each.message
-                for each in refused.problems
-            }
-        return {}
+        return _faults(lambda: desk.analysis.apply(changes(values)[1]), _KEY_DEPTH)
 
     def keep(values: Mapping[str, Value | None] | None) -> None:
         if not values:
@@ -160,10 +178,35 @@ def fill(view: MatrixView, section: str, key: str | None, given: Tree | None = N
         return made, desk.analysis
 
     title = f"Edit {name} {desk.analysis.name_of(section, key)}" if key else f"New {name}"
-    form = RecordForm(title, RECORDS[section], old, desk.analysis, check)
+    form = RecordForm(title, editable(RECORDS[section]), old, desk.analysis, check)
     form.make = make
     form.begin_with(given or {})
     view.app.push_screen(form, keep)
+
+
+def fill_head(view: MatrixView) -> None:
+    """Show the form of what the analysis says of itself, and do what it asks for."""
+    desk = view.desk
+
+    def check(values: Mapping[str, Value | None]) -> Mapping[str, str]:
+        return _faults(lambda: desk.analysis.apply(edits.edit_head(desk.analysis, values)), 0)
+
+    def keep(values: Mapping[str, Value | None] | None) -> None:
+        if values:
+            changes = edits.edit_head(desk.analysis, values)
+            view.attempt(lambda: desk.do(f"{', '.join(values)} edited", changes))
+
+    form = RecordForm("Edit the analysis itself", HEAD, desk.analysis.tree, desk.analysis, check)
+    view.app.push_screen(form, keep)
+
+
+def _faults(attempt: Callable[[], Analysis], depth: int) -> Mapping[str, str]:
+    """What is wrong with an attempt, by the key of the field, which stands so deep in a path."""
+    try:
+        attempt()
+    except RefusedError as refused:
+        return {each.path[depth] if len(each.path) > depth else "": each.message for each in refused.problems}
+    return {}
 
 
 def _cell_to_show(view: MatrixView, section: str, key: str, *, is_new: bool) -> Cell | None:

@@ -64,7 +64,7 @@ class MatrixView(Container):
         Binding("space,enter", "reason", "write the reason; right after a rating, that of it", id="reason"),
         Binding("r", "accept", "stamp the rating as reviewed", id="accept"),
         Binding("a", "add", "add evidence, a hypothesis or a source", id="add"),
-        Binding("e", "edit", "edit the item, the hypothesis or a source", id="edit"),
+        Binding("e", "edit", "edit the item, the hypothesis, a source or the analysis itself", id="edit"),
         Binding("o", "open", "open in your editor", id="open"),
         Binding("d", "delete", "delete the item, the hypothesis or a source", id="delete"),
         Binding("p", "passage", "show the words that the item is drawn from in their document", id="passage"),
@@ -283,6 +283,13 @@ class MatrixView(Container):
 
         if self.may_change():
             records.edit(self)
+
+    def action_edit_head(self) -> None:
+        """Show the fields of the analysis itself."""
+        from rivals.tui import records
+
+        if self.may_change():
+            records.fill_head(self)
 
     def action_open(self) -> None:
         """Ask what to open in the analyst's own editor."""
