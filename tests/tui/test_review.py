@@ -149,7 +149,10 @@ async def test_a_conflict_is_settled_by_a_key_and_one_undo_brings_it_back(tmp_pa
         assert not analysis.conflicts
         assert analysis.evidence["e2"].ratings["h1"].because == "They say so"
         assert "Conflicts to settle: none" in shown(agenda)
-        await press(pilot, "u")
+        await press(pilot, "1")
+        (row,) = (line for line in lines_of(app.query_one(Matrix)) if "E2" in line)
+        assert " CC " in row
+        await press(pilot, "5", "u")
         assert app.work_view.analysis.conflicts
         assert "Conflicts to settle (1)" in shown(agenda)
 

@@ -204,11 +204,6 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
         if others:
             self._go(min(others) if by > 0 else max(others))
 
-    def seek(self, path: Path) -> None:
-        """Go to the first entry about a place, if there is one."""
-        entries = (self._rows[place].entry for place in self._places)
-        self._go(next((at for at, entry in enumerate(entries) if entry and entry.path == path), self._at))
-
     def action_choose(self) -> None:
         """See to the entry under the cursor."""
         if self.entry is not None:

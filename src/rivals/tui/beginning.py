@@ -126,13 +126,6 @@ class NewForm(Form[Path]):
         else:
             self.focus_next()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Make it, or go back."""
-        if event.button.id == "keep":
-            self.action_keep()
-        else:
-            self.action_back()
-
     def action_back(self) -> None:
         """Go back; ask first where something was typed that would be lost."""
         self.leave(self._text(name) for name in (*HEAD, "hypotheses"))

@@ -147,6 +147,17 @@ class Form(Dialog[Answer]):
         choices = [Choice("d", "drop it", "drop"), Choice("c", "go on writing", "stay")]
         self.app.push_screen(ChooseDialog("What you wrote here is not kept yet", choices), answered)
 
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep, or go back."""
+        if event.button.id == "keep":
+            self.action_keep()
+        else:
+            self.action_back()
+
+    def action_keep(self) -> None:
+        """Give what was written, if all is well; else go to the first fault."""
+        raise NotImplementedError
+
 
 class RecordForm(Form["dict[str, Value | None]"]):
     """A form for one record: gives the values that were changed, or None.
@@ -277,13 +288,6 @@ class RecordForm(Form["dict[str, Value | None]"]):
     def on_input_submitted(self) -> None:
         """Enter keeps the form."""
         self.action_keep()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Keep, or go back."""
-        if event.button.id == "keep":
-            self.action_keep()
-        else:
-            self.action_back()
 
     def action_back(self) -> None:
         """Go back; ask first where something was typed that would be lost."""

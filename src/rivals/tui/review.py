@@ -14,7 +14,7 @@ from rivals.tui.first_steps import first_steps
 from rivals.tui.steps import next_step, way_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rivals.core.analysis import Analysis
     from rivals.review.agenda import Entry
@@ -110,7 +110,7 @@ class ReviewView(AgendaView):
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self._matrix.attempt(lambda: self._desk.settle(key, side_of(answer)))
+                self._do(lambda: self._desk.settle(key, side_of(answer)))
 
         left = len(self._desk.analysis.conflicts)
         self.app.push_screen(SettleDialog(self._desk.analysis, conflict, left, in_file=True), answered)
@@ -127,4 +127,9 @@ class ReviewView(AgendaView):
         elif entry is None or entry.path[2:3] != ("ratings",):
             self._matrix.tell("This is about no single rating: enter shows it in the matrix; r stamps there.")
         elif self._matrix.may_change():
-            self._matrix.attempt(lambda: self._desk.accept(entry.path[1], entry.path[3]))
+            self._do(lambda: self._desk.accept(entry.path[1], entry.path[3]))
+
+    def _do(self, act: Callable[[], bool]) -> None:
+        """Do something that the matrix shows too, so that nothing old is seen there later."""
+        if self._matrix.attempt(act):
+            self._matrix.show()

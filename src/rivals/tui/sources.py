@@ -169,7 +169,7 @@ class SourcesView(AgendaView):
         """Open the document that an item is drawn from, the cursor on its words."""
         passage = self._desk.analysis.evidence[item].passage
         if passage is not None:
-            self.agenda.seek(("documents", passage.document))
+            self.agenda.go_to(("documents", passage.document))
             self._read(passage.document, item)
 
     def _read(self, document: str, item: str = "") -> None:
