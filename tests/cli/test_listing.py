@@ -86,6 +86,17 @@ def test_at_a_terminal_it_asks_and_opens_what_is_chosen(
     assert len(opened) == 1
 
 
+def test_after_a_tour_or_a_look_it_asks_again(
+    home: Path, rivals: Rivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = iter([Chosen(home, only_look=True, tour=True), Chosen(home, only_look=True), Chosen(home)])
+    monkeypatch.setattr("rivals.cli.opening.has_terminal", lambda: True)
+    monkeypatch.setattr("rivals.tui.start.run", lambda *_args, **_options: 0)
+    monkeypatch.setattr("rivals.tui.start.choose", lambda: (next(chosen), 0))
+    assert rivals().exit_code == 0
+    assert not list(chosen)
+
+
 def test_where_there_is_nothing_it_says_how_to_begin(case: Path, rivals: Rivals) -> None:
     case.unlink()
     result = rivals()

@@ -68,8 +68,20 @@ def test_the_tour_begins_from_the_start_screen_and_writes_nothing(start: Start, 
     terminal.press("q")
     terminal.see_no("3 of 5")
     terminal.press("q")
+    terminal.see("There is no analysis here yet", "a new analysis")
+    terminal.press("q")
     assert terminal.exit_code() == 0
     assert not list(tmp_path.iterdir())
+
+
+def test_told_to_end_while_one_looks_nothing_more_is_asked(start: Start, tmp_path: Path) -> None:
+    terminal = start(folder=tmp_path, environment={"XDG_CONFIG_HOME": str(tmp_path / "none")})
+    terminal.see("the tour")
+    terminal.press("t")
+    terminal.see("1 of 5")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.exit_code() == 0
+    assert terminal.is_on("cursor")
 
 
 def test_told_to_end_the_start_screen_leaves_the_terminal_as_it_was(start: Start, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 def begin() -> int:
     """Ask what to work on, and open it; where there is no terminal, list what there is.
 
+    After a tour or a look it asks again: now one can begin.
+
     Returns:
         The exit code.
     """
@@ -34,8 +36,13 @@ def begin() -> int:
         return 0
     from rivals.tui.start import choose
 
-    chosen, code = choose()
-    return work(chosen.file, None, only_look=chosen.only_look, tour=chosen.tour) if chosen else code
+    while True:
+        chosen, code = choose()
+        if chosen is None:
+            return code
+        code = work(chosen.file, None, only_look=chosen.only_look, tour=chosen.tour)
+        if code or not chosen.only_look:
+            return code
 
 
 def list_analyses() -> None:

@@ -346,6 +346,7 @@ class Workbench(RivalsApp):
 
     def end_politely(self) -> None:
         """Told to end: leave the terminal as it was, and the journal for the next start."""
+        self.was_told_to_end = True
         self._leave(keep=True)
 
     async def _ask_what_becomes_of_the_what_if(self) -> None:

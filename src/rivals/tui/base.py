@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class RivalsApp(TakesTurns):
-    """An app in the clothes of Rivals."""
+    """An app in the clothes of Rivals.
+
+    Attributes:
+        was_told_to_end: Whether it was ended from outside.
+    """
 
     CSS_PATH = "rivals.tcss"
     TITLE = "Rivals"
@@ -35,6 +39,7 @@ class RivalsApp(TakesTurns):
         self.register_theme(LIGHT)
         self.theme = THEMES["ansi" if uncoloured else theme or "dark"]
         self.liked = liked
+        self.was_told_to_end = False
         self.set_keymap(liked.keys)
 
     def heed_the_end(self) -> None:
@@ -44,6 +49,7 @@ class RivalsApp(TakesTurns):
 
     def end_politely(self) -> None:
         """Told to end: leave the terminal as it was."""
+        self.was_told_to_end = True
         self.exit(0)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 from rivals.files.settings import settings
@@ -87,6 +88,8 @@ def run(
 
 
 def _exit_code(app: RivalsApp) -> int:
+    if app.was_told_to_end:
+        sys.exit()  # and nothing more is asked
     if app.has_failed:
         from rivals.files.faults import FAULT
 

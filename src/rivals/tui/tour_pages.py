@@ -95,7 +95,7 @@ changed since, what changed since the last commit, what the check finds.
 {view.review} shows this   {agenda.choose} goes to the place   {review.accept} stamps a rating as reviewed
 {save} saves: one text file, made for git; `rivals diff` tells what changed.
 {help} shows the keys of what has the focus   {palette} has all commands, this tour too
-After the tour {quit} quits; then `rivals` begins an analysis of your own.""",
+After the tour {quit} leaves this case; `rivals` then begins one of your own.""",
     ),
 )
 """The screens of the tour, in their order."""
