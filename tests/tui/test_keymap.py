@@ -9,6 +9,7 @@ import pytest
 from rivals.core.scales import EvidenceKind
 from rivals.files.settings import Settings
 from rivals.tui.app import Workbench
+from rivals.tui.bars import KeyBar
 from rivals.tui.chains import chains
 from rivals.tui.dialogs import ChooseDialog
 from rivals.tui.forms import RecordForm
@@ -16,7 +17,7 @@ from rivals.tui.help import sections
 from rivals.tui.keymap import acts, faults
 from rivals.tui.matrix import Matrix
 from rivals.tui.view import MatrixView
-from tests.tui.building import STYLES, desk, tree
+from tests.tui.building import STYLES, desk, lines_of, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,17 @@ async def test_other_keys_work_in_every_view_and_in_what_is_opened_from_it(tmp_p
         await pilot.press("ctrl+o", "f7")
         await pilot.pause()
         assert not app.work_view.desk.session.unsaved
+
+
+async def test_the_footer_shows_the_keys_that_the_user_has(tmp_path: Path) -> None:
+    keys = {"add": "f5", "rate.I": "f6,plus", "other.undo": "f7", "sources.add": "f8", "help": "underscore"}
+    app = Keyed(tmp_path, keys)
+    async with app.run_test(size=(120, 40)) as pilot:
+        (footer,) = lines_of(app.query_one(KeyBar))
+        assert footer.startswith(" _ help  c C n f6 I rate  space reason  f5 add  u undo ")
+        await pilot.press("2")
+        (footer,) = lines_of(app.query_one(KeyBar))
+        assert "f8 add  m matrix  f7 undo  ctrl+s save" in footer
 
 
 async def test_another_key_does_it_and_the_old_one_no_longer(tmp_path: Path) -> None:

@@ -13,16 +13,17 @@ from rivals.core.text import steady
 from rivals.files.errors import FileError
 from rivals.files.settings import Settings
 from rivals.files.store import AnalysisFile
-from rivals.tui.bars import KeyBar, KeyHint, RankingBar, TitleBar
+from rivals.tui.bars import KeyBar, RankingBar, TitleBar
 from rivals.tui.base import RivalsApp
 from rivals.tui.desk import Desk
+from rivals.tui.footer import as_liked, hints
 from rivals.tui.lines import WIDE, RankingState, ranking_height
 from rivals.tui.upkeep import Upkeep
 from rivals.tui.view import MatrixView
 from rivals.tui.views import view_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from textual import events
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
+    from rivals.tui.bars import KeyHint
     from rivals.tui.other_view import OtherView
 
 SMALLEST: Final = (60, 16)
@@ -262,24 +264,24 @@ class Workbench(RivalsApp):
         return ", ".join(filter(None, ["● unsaved" * desk.session.unsaved, outside]))
 
     def _hints(self, desk: Desk) -> list[KeyHint]:
-        may_change = not desk.read_only
-        if view := self.other_view:
-            return [
-                KeyHint("?", "help", "help"),
-                *view.hints(),
-                KeyHint("u", "undo", "matrix.undo", enabled=desk.at_work.can_undo),
-                KeyHint("ctrl+s", "save", "save", enabled=desk.session.unsaved),
-                KeyHint("q", "quit", "quit"),
-            ]
+        every = list(hints(desk, self.other_view))
+        if not self.liked.keys:
+            return every
+        nodes = self._key_nodes
         return [
-            KeyHint("?", "help", "help"),
-            KeyHint("c C n i I", "rate", "help", enabled=may_change),
-            KeyHint("space", "reason", "matrix.reason", enabled=may_change),
-            KeyHint("a", "add", "matrix.add", enabled=may_change),
-            KeyHint("u", "undo", "matrix.undo", enabled=desk.at_work.can_undo),
-            KeyHint("ctrl+s", "save", "save", enabled=desk.session.unsaved),
-            KeyHint("q", "quit", "quit"),
+            as_liked(each, [self._node_of(each.action), *nodes.values(), self], self.liked.keys)
+            for each in every
         ]
+
+    @property
+    def _key_nodes(self) -> Mapping[str, DOMNode]:
+        """The widgets whose keys are in the footer, by the names that it has for them."""
+        view = self.other_view
+        return view.nodes if view else {"matrix": self.work_view}
+
+    def _node_of(self, action: str) -> DOMNode:
+        """The widget that an action of the footer is one of."""
+        return self._key_nodes.get(action.rpartition(".")[0], self)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size, or say that it is too small."""
@@ -310,9 +312,10 @@ class Workbench(RivalsApp):
 
     def action_save(self) -> None:
         """Save."""
-        self._save()
+        self.save()
 
-    def _save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save; then do something, if it could be saved."""
         if self._desk and self._desk.is_what_if:
             self.tell("What is only tried is not saved: w keeps it or drops it.", severity="warning")
         elif self._upkeep and self.work_view.may_change():
@@ -320,57 +323,20 @@ class Workbench(RivalsApp):
 
     async def action_quit(self) -> None:
         """Leave; ask first where something is not saved."""
-        from rivals.tui.dialogs import Choice, ChooseDialog
+        from rivals.tui.leaving import leave
 
-        if self._desk is None or not (self._desk.session.unsaved or self._desk.is_what_if):
-            self._leave()
-            return
-        if self._desk.is_what_if:
-            await self._ask_what_becomes_of_the_what_if()
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "save":
-                self._save(self._leave)
-            elif answer in {"drop", "keep"}:
-                self._leave(keep=answer == "keep")
-
-        why_not = "" if self._desk.journal else "there is no journal"
-        choices = [
-            Choice("s", "save and quit", "save"),
-            Choice("d", "quit and drop what is not saved", "drop"),
-            Choice("k", "quit, and decide at the next start", "keep", why_not),
-            Choice("c", "stay", "stay"),
-        ]
-        self.push_screen(ChooseDialog("There are changes that are not saved", choices), answered)
+        if self._desk is None:
+            self.leave()
+        else:
+            leave(self, self._desk)
 
     def end_politely(self) -> None:
         """Told to end: leave the terminal as it was, and the journal for the next start."""
         self.was_told_to_end = True
-        self._leave(keep=True)
+        self.leave(keep=True)
 
-    async def _ask_what_becomes_of_the_what_if(self) -> None:
-        """Before leaving: what is only tried is kept or dropped."""
-        from rivals.tui.dialogs import Choice, ChooseDialog
-
-        async def answered(answer: str | None) -> None:
-            if self._desk is None or answer not in {"keep", "drop"}:
-                return
-            if answer == "keep":
-                self.work_view.attempt(self._desk.keep)
-            else:
-                self._desk.drop()
-            self.work_view.show_step()
-            await self.action_quit()
-
-        choices = [
-            Choice("d", "drop it, and quit", "drop"),
-            Choice("k", "keep it, and quit", "keep"),
-            Choice("c", "stay", "stay"),
-        ]
-        self.push_screen(ChooseDialog("A what-if is being tried", choices), answered)
-
-    def _leave(self, *, keep: bool = False) -> None:
+    def leave(self, *, keep: bool = False) -> None:
+        """Leave at once: what is not saved is given up, or kept for the next start."""
         if self._upkeep:
             self._upkeep.end(keep=keep)
         self.exit(0)
@@ -420,10 +386,7 @@ class Workbench(RivalsApp):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run what was clicked in the footer."""
-        node, _, name = message.action.rpartition(".")
-        view = self.other_view
-        nodes: dict[str, DOMNode] = {"matrix": self.work_view, **(view.nodes if view else {})}
-        await self.run_action(name, nodes.get(node) or self)
+        await self.run_action(message.action.rpartition(".")[2], self._node_of(message.action))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """All commands, for the palette."""
