@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -12,6 +11,7 @@ from textual.widgets import Static
 
 from rivals.core.text import listed, steady
 from rivals.review.comparing.telling import cell_name
+from rivals.tui.aside import aside
 from rivals.tui.bars import KeyHint
 from rivals.tui.comparison_text import ALONE, of_cell, of_faults, of_whole
 from rivals.tui.dispute_grid import APART, DisputeGrid
@@ -123,8 +123,7 @@ class ComparisonView(OtherView):
         elif self._desk.analysis is not self._known:
             if self._compared is None:
                 self._say("Comparing …")
-            work = partial(self._compare, self._desk.analysis, self._desk.others, self._gathered)
-            self.run_worker(work, thread=True, exclusive=True, group="comparison")
+            aside(self, "comparison", self._compare, self._desk.analysis, self._desk.others, self._gathered)
 
     def _compare(self, analysis: Analysis, others: Sequence[str], known: Gathered | None) -> None:
         from rivals.review.comparing.comparison import Comparison
@@ -276,7 +275,7 @@ class ComparisonView(OtherView):
 
     def action_others(self) -> None:
         """Ask whom to compare with; finding those there are may take git a moment."""
-        self.run_worker(self._find_others, thread=True, exclusive=True, group="others")
+        aside(self, "others", self._find_others)
 
     def _find_others(self) -> None:
         from rivals.review.comparing.finding import candidates

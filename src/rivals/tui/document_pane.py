@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Container
@@ -12,6 +11,7 @@ from rivals.captures.anchors import State
 from rivals.review.captured import Kept, folder_of, opened
 from rivals.review.quoting import quoted_item, uses
 from rivals.tui import records
+from rivals.tui.aside import aside
 from rivals.tui.dialogs import Choice, ChooseDialog
 from rivals.tui.other_view import OtherView
 from rivals.tui.reader import Reader
@@ -94,8 +94,7 @@ class DocumentPane(Container):
             return
         self._document, self._record = document, record
         self.reader.tell(record.title, ("faint", "Reading …"))
-        work = partial(self._read, self._desk.analysis, document)
-        self.run_worker(work, thread=True, exclusive=True, group="reading")
+        aside(self, "reading", self._read, self._desk.analysis, document)
 
     def _read(self, analysis: Analysis, document: str) -> None:
         """Read a document aside, however long it is, and find in it what is drawn from it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from rivals.tui.aside import aside
 from rivals.tui.bars import KeyHint
 from rivals.tui.first_steps import first_steps
 from rivals.tui.graph_map import GraphMap
@@ -83,7 +83,7 @@ class GraphView(OtherView):
         if self._desk.analysis is self._known:
             self._show_focus()
             return
-        self.run_worker(partial(self._make, self._desk.analysis), thread=True, exclusive=True, group="graph")
+        aside(self, "graph", self._make, self._desk.analysis)
 
     def _make(self, analysis: Analysis) -> None:
         from rivals.graph.evidence_graph import EvidenceGraph

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from rivals.tui.agenda_view import AgendaView
+from rivals.tui.aside import aside
 from rivals.tui.bars import KeyHint
 from rivals.tui.first_steps import first_steps
 from rivals.tui.steps import next_step, way_of
@@ -48,7 +48,7 @@ class ReviewView(AgendaView):
 
     def look(self) -> None:
         """Go through the analysis as it stands: aside, for of a large one it takes its time."""
-        self.run_worker(partial(self._look, self._desk.analysis), thread=True, exclusive=True, group="agenda")
+        aside(self, "agenda", self._look, self._desk.analysis)
 
     def _look(self, analysis: Analysis) -> None:
         from rivals.review.agenda import agenda

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from rivals.tui.agenda_view import AgendaView
+from rivals.tui.aside import aside
 from rivals.tui.bars import KeyHint
 from rivals.tui.first_steps import first_steps
 
@@ -51,9 +51,7 @@ class RobustnessView(AgendaView):
         if analysis is not self._known:
             self._known, self._is_busy = None, True
             self.agenda.show(())  # what is shown must not be taken for what holds now
-            self._work = self.run_worker(
-                partial(self._work_out, analysis), thread=True, exclusive=True, group="robustness"
-            )
+            self._work = aside(self, "robustness", self._work_out, analysis)
 
     def told(self, entry: Entry | None) -> Iterator[tuple[str, str]]:
         """What is told of an entry, and what to do next where there is little to upset yet."""

@@ -157,7 +157,8 @@ class Upkeep:
             return
         self._is_reading = True
         known = self._desk.file.content
-        self._app.run_worker(partial(self._read, stamp, known), thread=True, exit_on_error=False)
+        work = partial(self._read, stamp, known)
+        self._app.run_worker(work, description="disk", thread=True, exit_on_error=False)
 
     @property
     def _is_in_use(self) -> bool:
