@@ -19,6 +19,7 @@ from rivals.core.text import UNSAFE
 from rivals.files.store import load
 from rivals.review.comparing.analysts import Analyst
 from rivals.review.comparing.comparison import Comparison
+from rivals.review.versions import version
 
 if TYPE_CHECKING:
     from rivals.core.change import Tree
@@ -174,6 +175,29 @@ def test_open_opens_the_first_file_on_the_comparison(
     assert opened == [(files[0], None, False, [str(files[1]), str(files[2])])]
     assert "works on a file" in rivals("compare", "HEAD:x", files[0], "--open").stderr
     assert "one at a time" in rivals("compare", *files, "--open", "--out", "x.ach.toml").stderr
+
+
+@pytest.mark.parametrize("path", ["./work/bay.ach.toml", "work/bay.ach.toml"])
+def test_open_finds_what_a_commit_has_though_the_file_is_in_another_folder(
+    case: Path, rivals: Rivals, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    settle(monkeypatch, case.parents[1])
+    own = case.parent / "work" / "bay.ach.toml"
+    own.parent.mkdir()
+    own.write_bytes(case.read_bytes())
+    Repository.begun(case.parent).commit("begin")
+    own.write_text(case.read_text().replace("Lights", "Lamps"))
+    named: list[str] = []
+
+    def run(*_: object, others: tuple[str, ...], **__: object) -> int:
+        named.extend(others)
+        return 0
+
+    monkeypatch.setattr("rivals.cli.comparing.has_terminal", lambda: True)
+    monkeypatch.setattr("rivals.tui.start.run", run)
+    assert rivals("compare", "work/bay.ach.toml", f"main:{path}", "--open").exit_code == 0
+    (word,) = named
+    assert version(word, own.parent).content == case.read_bytes()
 
 
 def test_nothing_is_written_over_a_file(files: list[Path], rivals: Rivals) -> None:

@@ -13,7 +13,7 @@ from rivals.core.text import one_line
 from rivals.review.comparing.comparison import Comparison
 from rivals.review.comparing.gathering import gathered
 from rivals.review.comparing.judgement import FEWEST
-from rivals.review.versions import is_file
+from rivals.review.versions import is_file, word_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,8 @@ def compare(
         raise UnusableError(found.faults)
     _warn_of_twins(files)
     if opens and has_terminal():
-        ctx.exit(work(Path(files[0]), others=files[1:]))
+        file = Path(files[0])
+        ctx.exit(work(file, others=[word_from(each, file.parent) for each in files[1:]]))
     compared = Comparison.of(found.analysts)
     if out is not None:
         _write(compared, files, out)

@@ -70,6 +70,18 @@ def place_of(word: str) -> Path:
     return Path(word) if is_file(word) or ":" not in word else committed(word)[1]
 
 
+def word_from(word: str, folder: Path) -> str:
+    """A word for the same version that is read from another folder; a file is read from here as ever.
+
+    Raises:
+        FileError: There is no such version.
+    """
+    if is_file(word) or ":" not in word or folder.resolve() == Path(HERE).resolve():
+        return word
+    revision, place = word.partition(":")[0], place_of(word)
+    return f"{revision}:./{Path(os.path.relpath(place.resolve(), folder.resolve())).as_posix()}"
+
+
 def version_of(path: Path) -> Version:
     """What a file holds."""
     return Version(str(path), read_bytes(path))
