@@ -57,3 +57,16 @@ def test_the_same_capture_is_not_in_the_way(case: Path, tmp_path: Path) -> None:
     assert not list(again.in_the_way)
     again.make()
     assert (tmp_path / case.name).is_file()
+
+
+def test_what_cannot_be_read_is_in_the_way(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying = Copying.of(case, tmp_path)
+    copying.file.write_bytes(case.read_bytes())
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert list(copying.in_the_way) == [copying.file]

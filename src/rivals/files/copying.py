@@ -67,7 +67,10 @@ class Copying:
 
 
 def _holds(place: Path, content: bytes) -> bool:
-    return place.is_file() and place.read_bytes() == content
+    try:
+        return place.is_file() and place.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _with_schema_of(file: Path, content: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rivals.core.text import one_line
 from rivals.review.comparing.telling import dispute, rating_of
 from rivals.tui.dialogs import Choice, ChooseDialog
 
@@ -39,8 +40,8 @@ class TakeDialog(ChooseDialog):
 
 def _about(comparison: Comparison, judgement: Judgement) -> Iterator[str]:
     own = comparison.analysts[0]
-    yield comparison.consensus.evidence[judgement.evidence].summary
-    yield comparison.consensus.hypotheses[judgement.hypothesis].statement
+    yield one_line(comparison.consensus.evidence[judgement.evidence].summary)
+    yield one_line(comparison.consensus.hypotheses[judgement.hypothesis].statement)
     cell = judgement.cells.get(own.name)
     if judgement.evidence not in own.analysis.evidence:
         yield "You do not have this item: it comes along, with all its ratings."
