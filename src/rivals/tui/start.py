@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rivals.tui.app import Workbench
     from rivals.tui.base import RivalsApp
     from rivals.tui.choosing import Chosen
 
@@ -67,21 +68,21 @@ def run(
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
     liked = settings()
     theme = theme or liked.theme
-    if path.is_file() and path.stat().st_size > SLOW_TO_OPEN:
+
+    def workbench(desk: Desk | None) -> Workbench:
         from rivals.tui.app import Workbench
 
-        app = Workbench(path, None, theme, only_look=only_look, liked=liked)
-        app.begins_with_tour = tour
-        app.others = tuple(others)
+        made = Workbench(path, desk, theme, only_look=only_look, liked=liked)
+        made.begins_with_tour, made.others = tour, tuple(others)
+        return made
+
+    if path.is_file() and path.stat().st_size > SLOW_TO_OPEN:
+        app = workbench(None)
         app.run()
     else:
         desk = Desk(AnalysisFile.open(path), only_look=only_look)
         with first_frame(desk, theme) as hand_over:
-            from rivals.tui.app import Workbench
-
-            app = Workbench(path, desk, theme, liked=liked)
-            app.begins_with_tour = tour
-            app.others = tuple(others)
+            app = workbench(desk)
             hand_over()
             app.run()
     return _exit_code(app)
