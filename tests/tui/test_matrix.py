@@ -186,11 +186,25 @@ async def test_after_a_rating_the_cursor_goes_through_all_cells_item_by_item(*, 
     async with app.run_test() as pilot:
         await pilot.pause()
         app.moved.clear()
-        for _ in range(9):
+        for _ in range(8):
             app.matrix.go_on()
         await pilot.pause()
         expected = [Cell(f"e{item}", f"h{hypothesis}") for item in (1, 2, 3) for hypothesis in (1, 2, 3)]
         assert app.moved == expected[1:]
+
+
+@pytest.mark.parametrize("transposed", [False, True])
+async def test_from_the_last_cell_it_goes_to_the_first_that_counts_and_is_blank(*, transposed: bool) -> None:
+    content = tree(3, 3)
+    content["hypotheses"]["h1"]["status"] = "parked"
+    content["evidence"]["e1"]["active"] = False
+    content["evidence"]["e2"]["ratings"] = {"h2": {"rating": "C"}}
+    app = Host(content, View(transposed=transposed))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.matrix.go_to(Cell("e3", "h3"))
+        app.matrix.go_on()
+        assert app.matrix.cell == Cell("e2", "h3")
 
 
 @pytest.mark.parametrize(("hypotheses", "items"), [(0, 0), (0, 3), (3, 0)])

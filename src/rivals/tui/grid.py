@@ -13,6 +13,8 @@ from rivals.scoring.weights import weight
 from rivals.scoring.wording import figure, rank_figure, score_figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rivals.core.analysis import Analysis
     from rivals.core.scales import Rating
     from rivals.scoring.ranking import Ranking
@@ -42,6 +44,15 @@ class Cell:
 
     evidence: str
     hypothesis: str
+
+
+def blanks(analysis: Analysis, items: Iterable[str]) -> Iterator[Cell]:
+    """The cells of some items that count and nobody has rated."""
+    contenders = analysis.contenders
+    for key in items:
+        item = analysis.evidence[key]
+        if item.active:
+            yield from (Cell(key, each) for each in contenders if each not in item.ratings)
 
 
 @attrs.frozen
@@ -120,6 +131,11 @@ class Grid:
         """What stands at a place, and in what role."""
         rating = self.rating(row, column)
         return (rating.value if rating else BLANK), rating
+
+    @property
+    def first_blank(self) -> Cell | None:
+        """The first blank cell in view, item by item; None where there is none."""
+        return next(blanks(self._analysis, self.columns if self.transposed else self.rows), None)
 
     def place(self, cell: Cell) -> tuple[int, int] | None:
         """The row and column of a cell; None where the view leaves it out."""

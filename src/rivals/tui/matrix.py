@@ -221,7 +221,7 @@ class Matrix(Drawing, ScrollView, can_focus=True):
             self.scroll_to(x, y, animate=False, force=True)
 
     def go_on(self) -> None:
-        """After a rating: on across the item of evidence, then to the next one.
+        """After a rating: on across the item, then to the next one; past the last, to what is blank.
 
         Heuer (1999, chapter 8, step 3) works across the matrix, one item at a time.
         """
@@ -236,6 +236,8 @@ class Matrix(Drawing, ScrollView, can_focus=True):
             row, column = self._row + 1, 0
         if row < len(grid.rows) and column < len(grid.columns):
             self._go(row, column)
+        elif blank := grid.first_blank:
+            self.go_to(blank)
 
     def follow(self, row_changed: Cell) -> None:
         """Draw again what a change of one cell may have altered: its row, and the heads."""

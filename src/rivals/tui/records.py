@@ -212,10 +212,13 @@ def _faults(attempt: Callable[[], Analysis], depth: int) -> Mapping[str, str]:
 def _cell_to_show(view: MatrixView, section: str, key: str, *, is_new: bool) -> Cell | None:
     """Where the cursor goes to see a record: to an item or a hypothesis, else it stays.
 
-    Of a new item it is the first cell: it is rated from there across.
+    Of a new item it is the first cell: it is rated from there across. Of several made in another view, one
+    after the other, it is the first cell of the first that is not rated.
     """
     cell = view.matrix.cell
     if section not in {"evidence", "hypotheses"}:
+        return cell
+    if is_new and cell and view.has_class("-away") and not view.analysis.evidence[cell.evidence].ratings:
         return cell
     return cell_of(view.analysis, (section, key), None if is_new and section == "evidence" else cell)
 

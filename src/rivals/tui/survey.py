@@ -16,7 +16,7 @@ from textual.widgets import Static
 from rivals.core.scales import Rating
 from rivals.core.text import steady
 from rivals.tui.dialogs import Dialog
-from rivals.tui.grid import Cell
+from rivals.tui.grid import blanks
 from rivals.tui.lines import RankingState, ranking_lines
 from rivals.tui.pane import Pane
 from rivals.tui.saying import counted
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.core.records import Evidence
+    from rivals.tui.grid import Cell
     from rivals.tui.view import MatrixView
 
 BAR_WIDTH: Final = 30
@@ -39,14 +40,7 @@ _KEYS: Final = "   ".join(f"{key} {rating.meaning.split(':')[0]}" for key, ratin
 
 def blank_cells(analysis: Analysis) -> list[Cell]:
     """The cells that count and nobody has rated."""
-    contenders = analysis.contenders
-    return [
-        Cell(key, hypothesis)
-        for key in analysis.in_order("evidence")
-        if analysis.evidence[key].active
-        for hypothesis in contenders
-        if hypothesis not in analysis.evidence[key].ratings
-    ]
+    return list(blanks(analysis, analysis.in_order("evidence")))
 
 
 class SurveyScreen(Dialog[None]):

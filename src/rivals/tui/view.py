@@ -15,7 +15,7 @@ from rivals.core.text import printable
 from rivals.scoring.order import Order
 from rivals.tui.detail import Detail
 from rivals.tui.first_steps import first_step
-from rivals.tui.grid import Cell, Grid, View
+from rivals.tui.grid import Cell, Grid, View, blanks
 from rivals.tui.matrix import Matrix
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ SORT_KEYS: Final = {
 }
 
 _BY_VALUE: Final = {rating.value: rating for rating in Rating}
+_ALL_RATED: Final = "Every cell is rated. 4 tells how firm the answer is, 5 what is left to do."
 _CELL_PATH: Final = 4
 """How many keys lead to a cell: evidence, its id, ratings, the hypothesis."""
 
@@ -212,10 +213,12 @@ class MatrixView(Container):
         cell = self.matrix.cell
         if cell is None or not self.may_change():
             return
-        rating = _BY_VALUE.get(value)
+        rating, before = _BY_VALUE.get(value), self.analysis.evidence[cell.evidence].ratings
         if self.attempt(lambda: self.desk.rate(cell.evidence, cell.hypothesis, rating)):
             self._show_state()
             self.matrix.follow(cell)
+            if cell.hypothesis not in before and not any(blanks(self.analysis, self.analysis.evidence)):
+                self.tell(_ALL_RATED)
         if rating is not None:
             self._rated = cell
             self.matrix.go_on()
