@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import sys
 from contextlib import suppress
 from datetime import date
@@ -79,6 +80,8 @@ def capture(text: Path, into: Path | None, title: str, url: str, form: str) -> N
     if kept:
         done = "Kept as" if kept.is_new else "Was kept already as"
         click.echo(f"{done} {one_line(kept.path)}, document {kept.document}.", err=form == "json")
+        begin = f"rivals {shlex.quote(one_line(str(into)))}"
+        click.echo(f"To draw evidence from it: {begin}, then 2, and enter on it.", err=True)
 
 
 def _content(text: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 AWAY = "1, then "
 """What comes before the keys of the matrix in any other view."""
+
+_FROM_DOCUMENT: Final = "Or 2, then enter on a document, to read it and draw items from its words."
+_FROM_TEXT: Final = "Or draw items from a text: `rivals capture TEXT --into FILE` keeps it, and 2 reads it."
 
 
 def first_step(analysis: Analysis) -> tuple[str, str] | None:
@@ -23,7 +26,8 @@ def first_step(analysis: Analysis) -> tuple[str, str] | None:
     if not analysis.evidence:
         return (
             "Now the evidence",
-            "a, then e, to add an item: one fact, report or absence, with its source and grade.",
+            "a, then e, to add an item: one fact, report or absence, with its source and grade. "
+            + (_FROM_DOCUMENT if analysis.documents else _FROM_TEXT),
         )
     if not any(item.ratings for item in analysis.evidence.values()):
         return (
