@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from rivals.core.change import Tree, Value
     from rivals.core.fields import Spec
 
+ROOMY: Final = 20
+"""How many lines a screen has on which a form spares one to say what a field means."""
+
 LITTLE: Final = 2
 """How many characters are given up without asking: a key that bounced, a letter meant for elsewhere."""
 
@@ -123,6 +126,13 @@ class NameSuggester(Suggester):
 def _named(spec: Spec) -> tuple[str, ...]:
     """The sections whose records a field names."""
     return spec.kind.refers_to if isinstance(spec.kind, Text | Tables) else ()
+
+
+def _how(spec: Spec) -> str:
+    """How a field is filled in, where that is not by typing it."""
+    if _named(spec):
+        return "↓ lists them; "
+    return "→ or its first letter; " if options(spec) else ""
 
 
 class Form(Dialog[Answer]):
@@ -219,10 +229,10 @@ class RecordForm(Form["dict[str, Value | None]"]):
                     )
                     yield Static(id=f"fault-{spec.name}", classes="form-fault", markup=False)
             yield Static(id="fault-", classes="form-fault", markup=False)
+            yield Static(id="form-hint", markup=False)
             with Horizontal(classes="form-buttons"):
                 yield Button("Keep (ctrl+s)", id="keep", compact=True, variant="primary")
-                yield Button("Back (esc)", id="back", compact=True)
-                yield Static(id="form-hint", markup=False)
+                yield Button("Back (ctrl+g)", id="back", compact=True)
 
     def _at_first(self, spec: Spec) -> str:
         """What a field holds before anything is typed."""
@@ -261,12 +271,15 @@ class RecordForm(Form["dict[str, Value | None]"]):
         self.query_one(f"#field-{needed.name}").focus()
         self._look()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out what a field means where there is hardly room for the fields."""
+        self.set_class(event.size.height < ROOMY, "-low")
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field means."""
         name = (event.widget.id or "").removeprefix("field-")
         spec = next((spec for spec in self._specs if spec.name == name), None)
-        lists = "↓ lists them; " if spec and _named(spec) else ""
-        self.query_one("#form-hint", Static).update(f"{lists}{spec.meaning}" if spec else "")
+        self.query_one("#form-hint", Static).update(f"{_how(spec)}{spec.meaning}" if spec else "")
 
     def _text(self, spec: Spec) -> str:
         field = self.query_one(f"#field-{spec.name}")
