@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.e2e.terminal import Terminal
 
 _STANDING: Final = re.compile(r" +(\d+|–)  (\S+) +(\S+)  ")
-_PLACE: Final = re.compile(r"(\S+) × (\S+): (?:(blank)|(\w+),)")
+_PLACE: Final = re.compile(r"(\S+) × (\S+): (?:(blank) *$|(\w+),)")
 _HEAD: Final = re.compile(r"\(?(H\d+)( #\d+|\))")
 _COLUMN_WIDTH: Final = 7
 _CORNER: Final = "▌"
@@ -36,6 +36,11 @@ def place(terminal: Terminal) -> tuple[str, str, str] | None:
     """Where the cursor is, by what the detail pane says of it: item, hypothesis and rating."""
     found = next((found for line in terminal.lines() if (found := _PLACE.search(line))), None)
     return (found[1], found[2], found[3] or found[4]) if found else None
+
+
+def reach(terminal: Terminal, item: str, hypothesis: str) -> None:
+    """Wait until the cursor is on a cell."""
+    terminal.wait_until(lambda screen: (place(screen) or ())[:2] == (item, hypothesis))
 
 
 def ratings(terminal: Terminal, item: str) -> list[str]:

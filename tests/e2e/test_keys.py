@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.e2e.reading import hear, items, place, ranking, ratings
+from tests.e2e.reading import hear, items, place, ranking, ratings, reach
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.conftest import Start
     from tests.e2e.terminal import Terminal
-
-
-def reach(terminal: Terminal, item: str, hypothesis: str) -> None:
-    """Wait until the cursor is on a cell."""
-    terminal.wait_until(lambda screen: (place(screen) or ())[:2] == (item, hypothesis))
 
 
 def test_each_rating_key_rates_and_goes_on_across_the_row_and_then_to_the_next_item(
