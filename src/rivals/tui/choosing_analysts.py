@@ -67,7 +67,7 @@ class AnalystsDialog(Dialog["tuple[str, ...]"]):
             yield Input(placeholder="another file, a branch, or REV:PATH", compact=True)
             yield Static(classes="form-fault", markup=False)
             yield Static(
-                "space or a digit ticks, tab goes to the line, enter compares; ctrl+g back",
+                "space or a digit ticks, tab to the line, enter compares; ctrl+g back",
                 classes="dialog-hint",
                 markup=False,
             )

@@ -6,6 +6,7 @@ with a favourite does to a ranking.
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -28,14 +29,22 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from rivals.core.analysis import Analysis
-    from rivals.core.records import Evidence
+    from rivals.core.records import Evidence, Passage
     from rivals.tui.grid import Cell
     from rivals.tui.view import MatrixView
 
 BAR_WIDTH: Final = 30
 
 _BY_VALUE: Final = {rating.value: rating for rating in Rating}
-_KEYS: Final = "   ".join(f"{key} {rating.meaning.split(':')[0]}" for key, rating in RATING_KEYS.items())
+_RATING: Final = [f"{key} {rating.meaning.split(':')[0]}" for key, rating in RATING_KEYS.items()]
+_KEYS: Final = "\n".join(
+    map(
+        "   ".join,
+        (_RATING[:4], [*_RATING[4:], "space unsure", "u takes the last back", "q leaves"]),
+    )
+)
+_WORD_BEGUN: Final = re.compile(r"^\S+\s?")
+_WORD_ENDED: Final = re.compile(r"\s?\S+$")
 
 
 def blank_cells(analysis: Analysis) -> list[Cell]:
@@ -99,7 +108,7 @@ class SurveyScreen(Dialog[None]):
         self.query_one(Pane).tell(_over(self._view) if cell is None else _question(analysis, cell))
         keys = "q goes back to the matrix   u takes the last rating back"
         if cell is not None:
-            keys = f"{_KEYS}\nspace unsure: it comes again   u takes the last back   q leaves"
+            keys = _KEYS
         self.query_one("#survey-keys", Static).update(keys)
 
     def action_rate(self, value: str) -> None:
@@ -138,10 +147,17 @@ def _question(analysis: Analysis, cell: Cell) -> Iterator[tuple[str, str]]:
     yield "head", "… how likely would it be to see this?"
     yield "text", item.summary
     if item.passage:
-        yield "faint", f"“…{item.passage.prefix}{item.passage.exact}{item.passage.suffix}…”"
+        yield "faint", _in_context(item.passage)
     yield "faint", _told_by(analysis, item)
     if item.notes:
         yield "faint", item.notes
+
+
+def _in_context(passage: Passage) -> str:
+    """The words of an item among those around them, none of which is cut in two."""
+    before = _WORD_BEGUN.sub("", passage.prefix)
+    after = _WORD_ENDED.sub("", passage.suffix)
+    return f"“… {before}{passage.exact}{after} …”"
 
 
 def _told_by(analysis: Analysis, item: Evidence) -> str:
