@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Button, Static
 
 from rivals.core.scales import EvidenceKind
 from rivals.files.settings import Settings
@@ -51,10 +52,13 @@ def test_every_act_has_an_id_of_its_own() -> None:
     [
         ({"survey": "f5"}, []),
         ({"savee": "f2"}, ['keys: there is no act "savee"; is save meant?']),
-        ({"undo": "d"}, ['keys: "d" is both delete and undo']),
+        ({"undo": "d"}, ['keys: "d" is both delete and undo', 'keys: "d" is both sources.delete and undo']),
         ({"undo": "f3", "redo": "f3"}, ['keys: "f3" is both redo and undo']),
-        ({"undo": "/"}, ['keys: "slash" is both filter and undo']),
-        ({"undo": "/", "filter": "U", "redo": "u"}, []),
+        (
+            {"undo": "/"},
+            ['keys: "slash" is both filter and undo', 'keys: "slash" is both reader.find and undo'],
+        ),
+        ({"undo": "v", "survey": "U", "redo": "u"}, []),
         ({"survey": "+, é, ctrl+n"}, []),
         ({"survey": "pagedwn"}, ['keys: there is no key "pagedwn" for survey; is pagedown meant?']),
         ({"survey": "ctl+n"}, ['keys: there is no key "ctl+n" for survey; is ctrl+n meant?']),
@@ -128,7 +132,32 @@ async def test_the_help_tells_the_keys_that_there_are(tmp_path: Path) -> None:
         assert told["inconsistent"] == "i"
 
 
+async def test_the_footer_tells_the_keys_that_there_are_in_every_view(tmp_path: Path) -> None:
+    other = {"rate.CC": "plus", "undo": "f6", "sources.add": "A", "review.next_step": "z", "save": "ctrl+d"}
+    app = Keyed(tmp_path, other)
+    async with app.run_test(size=(100, 24)) as pilot:
+        told = {}
+        for view in "1", "2", "5":
+            await pilot.press(view)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            (told[view],) = lines_of(app.query_one(KeyBar))
+        assert "? help  c + n i I rate  space reason  a add  f6 undo  ctrl+d save" in told["1"]
+        assert "A add  m matrix  f6 undo" in told["2"]
+        assert "z next step" in told["5"]
+
+
+async def test_a_dialog_and_a_form_tell_the_keys_that_there_are(tmp_path: Path) -> None:
+    app = Keyed(tmp_path, {"dialog.back": "f9", "form.keep": "f2"})
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        assert str(app.screen.query_one(".dialog-hint", Static).visual).endswith("f9 goes back")
+        await pilot.press("e")
+        await pilot.pause()
+        assert [str(each.label) for each in app.screen.query(Button)] == ["Keep (f2)", "Back (f9)"]
+
+
 async def test_a_clash_is_told_at_the_start(tmp_path: Path) -> None:
-    app = Keyed(tmp_path, {"undo": "d"})
+    app = Keyed(tmp_path, {"undo": "v"})
     async with app.run_test():
-        assert app.said == ['keys: "d" is both delete and undo']
+        assert app.said == ['keys: "v" is both survey and undo']

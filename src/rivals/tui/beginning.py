@@ -68,9 +68,7 @@ class NewForm(Form[Path]):
                     yield Static(id=f"fault-{name}", classes="form-fault", markup=False)
             yield Static(id="fault-", classes="form-fault", markup=False)
             yield Static(id="new-hint", markup=False)
-            with Horizontal(classes="form-buttons"):
-                yield Button("Make it (ctrl+s)", id="keep", compact=True, variant="primary")
-                yield Button("Back (ctrl+g)", id="back", compact=True)
+            yield self.buttons("Make it")
 
     def on_mount(self) -> None:
         """Begin with the title."""

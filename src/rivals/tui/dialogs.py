@@ -86,6 +86,19 @@ class Dialog(ModalScreen[Answer]):
         if self.is_current:
             self.dismiss(value)
 
+    def key_of(self, act: str, usual: str) -> str:
+        """The key of an act as the user has it, else the usual one."""
+        from rivals.tui.base import RivalsApp
+        from rivals.tui.help import shown
+
+        liked = self.app.liked.keys if isinstance(self.app, RivalsApp) else {}
+        return shown(liked[act].partition(",")[0].strip()) if act in liked else usual
+
+    def hint(self, does: str, back: str = "esc or ctrl+g") -> Static:
+        """What the keys do, the one that goes back last."""
+        words = f"{does} {self.key_of('dialog.back', back)} goes back"
+        return Static(words, classes="dialog-hint", markup=False)
+
     def action_back(self) -> None:
         """Give none."""
         self.answer(None)
@@ -122,7 +135,7 @@ class ChooseDialog(Dialog[str]):
                 ),
                 classes="dialog-list",
             )
-            yield Static("press the key, or move and enter; q goes back", classes="dialog-hint", markup=False)
+            yield self.hint("press the key, or move and enter;", "q")
 
     def on_key(self, event: events.Key) -> None:
         """Take the key of a choice."""
@@ -173,11 +186,7 @@ class FindDialog(Dialog[str]):
             looking = "type to narrow down" + (f", or to name a new {self._new.what}" if self._new else "")
             yield Input(escaped(self._text), placeholder=looking, compact=True, select_on_focus=False)
             yield OptionList(classes="dialog-list")
-            yield Static(
-                "enter chooses; esc or ctrl+g goes back",
-                classes="dialog-hint",
-                markup=False,
-            )
+            yield self.hint("enter chooses;")
 
     def on_mount(self) -> None:
         """Show all, and type into the line."""
@@ -243,11 +252,7 @@ class LineDialog(Dialog[str]):
         with Vertical(classes="dialog-box"):
             yield Static(cut(self._title), classes="dialog-title", markup=False)
             yield Input(escaped(self._text), compact=True)
-            yield Static(
-                "enter takes it, an empty line shows all; esc or ctrl+g goes back",
-                classes="dialog-hint",
-                markup=False,
-            )
+            yield self.hint("enter takes it, an empty line shows all;")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""
@@ -285,7 +290,7 @@ class ReasonDialog(Dialog[str]):
             )
             area.cursor_location = area.document.end
             yield area
-            yield Static("enter keeps it; esc or ctrl+g goes back", classes="dialog-hint", markup=False)
+            yield self.hint(f"{self.key_of('reason.keep', 'enter')} keeps it;")
 
     def action_keep(self) -> None:
         """Take the reason; one that was not touched stays as it was, to the last sign."""
@@ -311,7 +316,7 @@ class HelpDialog(Dialog[None]):
             yield Static("Help", classes="dialog-title", markup=False)
             with VerticalScroll(classes="help-list"):
                 yield Static(self._content(), markup=False)
-            yield Static("arrows scroll, q goes back", classes="dialog-hint", markup=False)
+            yield self.hint("arrows scroll,", "q")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

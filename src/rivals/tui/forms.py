@@ -144,6 +144,15 @@ class Form(Dialog[Answer]):
         line.update(steady(fault))
         line.display = bool(fault)
 
+    def buttons(self, keep: str) -> Horizontal:
+        """The button that keeps it, by its name, and that which goes back, each with its key."""
+        keys = self.key_of("form.keep", "ctrl+s"), self.key_of("dialog.back", "ctrl+g")
+        return Horizontal(
+            Button(f"{keep} ({keys[0]})", id="keep", compact=True, variant="primary"),
+            Button(f"Back ({keys[1]})", id="back", compact=True),
+            classes="form-buttons",
+        )
+
     def leave(self, written: Iterable[str]) -> None:
         """Go back; ask first where something was written that would be lost."""
         if all(len(text) <= LITTLE for text in written):
@@ -230,9 +239,7 @@ class RecordForm(Form["dict[str, Value | None]"]):
                     yield Static(id=f"fault-{spec.name}", classes="form-fault", markup=False)
             yield Static(id="fault-", classes="form-fault", markup=False)
             yield Static(id="form-hint", markup=False)
-            with Horizontal(classes="form-buttons"):
-                yield Button("Keep (ctrl+s)", id="keep", compact=True, variant="primary")
-                yield Button("Back (ctrl+g)", id="back", compact=True)
+            yield self.buttons("Keep")
 
     def _at_first(self, spec: Spec) -> str:
         """What a field holds before anything is typed."""

@@ -28,10 +28,11 @@ _MODIFIERS: Final = re.compile(r"(?:(?:ctrl|shift|alt|meta|super|hyper)\+)+(?=.)
 
 def acts(kinds: Iterable[type[DOMNode]]) -> dict[str, Binding]:
     """The acts of some widgets that have an id, by that."""
-    return {entry.id: entry for kind in kinds for entry in _bindings(kind) if entry.id}
+    return {entry.id: entry for kind in kinds for entry in bindings(kind) if entry.id}
 
 
-def _bindings(kind: type[DOMNode]) -> list[Binding]:
+def bindings(kind: type) -> list[Binding]:
+    """What a class itself, and none it comes from, binds to keys."""
     return [entry for entry in kind.__dict__.get("BINDINGS", []) if isinstance(entry, Binding)]
 
 
@@ -90,7 +91,7 @@ def _signs() -> set[str]:
 def _clashes(keys: Mapping[str, str], chain: Chain) -> Iterator[tuple[str, str, str]]:
     """Each key that means two things in one place since one of them was given it, and both."""
     meaning: dict[str, str] = {}
-    for entry in (entry for kind in chain for entry in _bindings(kind)):
+    for entry in (entry for kind in chain for entry in bindings(kind)):
         act = entry.id or entry.description.casefold() or entry.action
         for key in _keys(keys.get(act, entry.key)):
             other = meaning.setdefault(key, act)

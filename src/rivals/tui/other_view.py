@@ -43,9 +43,9 @@ class OtherView(Container):
             super().__init__()
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "undo", id="other.undo"),
-        Binding("U", "redo", "redo", id="other.redo"),
-        Binding("tab", "other_pane", "to the detail pane and back", id="other.pane"),
+        Binding("u", "undo", "undo", id="undo"),
+        Binding("U", "redo", "redo", id="redo"),
+        Binding("tab", "other_pane", "to the detail pane and back", id="other_pane"),
         Binding("escape,ctrl+g", "back", "back to the matrix", id="other.back"),
     ]
 
