@@ -61,6 +61,7 @@ relied on: a weak one weighs less. What three papers have from one official
 was said once. Assumptions and what to watch for are listed below them.
 {view.sources} shows this   {sources.add} adds here   {sources.edit} edits   \
 {sources.matrix} shows what builds on it
+{agenda.choose} on a document reads it: what is selected there {reader.mark} makes evidence
 {view.matrix} goes back to the matrix, where {add} then e adds an item of evidence""",
     ),
     Page(
@@ -112,10 +113,11 @@ def keys_shown(liked: Mapping[str, str]) -> dict[str, str]:
     from rivals.tui.help import shown
     from rivals.tui.keymap import acts, keys_of
     from rivals.tui.matrix import Matrix
+    from rivals.tui.reader import Reader
     from rivals.tui.review import ReviewView
     from rivals.tui.sources import SourcesView
     from rivals.tui.tour import Tour
     from rivals.tui.view import MatrixView
 
-    places = (Tour, AgendaList, SourcesView, ReviewView, Matrix, MatrixView, Workbench)
+    places = (Tour, AgendaList, Reader, SourcesView, ReviewView, Matrix, MatrixView, Workbench)
     return {act: shown(keys_of(binding, liked)[0]) for act, binding in acts(places).items()}
