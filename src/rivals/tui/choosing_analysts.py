@@ -66,7 +66,7 @@ class AnalystsDialog(Dialog["tuple[str, ...]"]):
             yield OptionList(*map(Option, self._prompts()), classes="dialog-list")
             yield Input(placeholder="another file, a branch, or REV:PATH", compact=True)
             yield Static(classes="form-fault", markup=False)
-            yield self.hint("space or a digit ticks, tab to the line, enter compares;", "ctrl+g")
+            yield self.hint("space or digit ticks, tab to the line, enter compares;", "ctrl+g")
 
     def on_mount(self) -> None:
         """Begin in the list, or where there is none in the line."""
