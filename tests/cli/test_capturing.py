@@ -78,6 +78,7 @@ def test_a_text_is_kept_as_it_is_and_only_once(case: Path, thread: Path, rivals:
     result = rivals("capture", thread, "--into", case, "--url", "https://e.org/thread")
     assert result.exit_code == 0
     assert "Kept as captures/thread-by-a.txt, document thread-by-a." in result.stdout
+    assert f"To draw evidence from it: rivals {case}, then 2, and enter on it." in result.stderr
     stored = case.parent / "captures" / "thread-by-a.txt"
     assert stored.read_bytes() == thread.read_bytes()
     document = load(case).documents["thread-by-a"]

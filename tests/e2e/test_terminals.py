@@ -201,7 +201,7 @@ def test_a_click_chooses_in_dialogs_and_forms(workbench: Terminal) -> None:
     workbench.see("New hypothesis")
     click("◂ active ▸")
     workbench.see("◂ parked ▸")
-    click("Back (esc)")
+    click("Back (ctrl+g)")
     workbench.see("What you wrote here is not kept yet")
     click("drop it")
     workbench.see_no("New hypothesis")

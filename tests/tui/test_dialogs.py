@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from rivals.tui.dialogs import Choice, ChooseDialog, FindDialog, HelpDialog, LineDialog, ReasonDialog
-from tests.tui.building import Asking
+from tests.tui.building import Asking, tree, workbench
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHOICES: Final = [
     Choice("e", "an item", "evidence"),
@@ -187,3 +190,11 @@ async def test_typing_goes_into_the_line_that_is_there_for_it() -> None:
         async with app.run_test() as pilot:
             await pilot.press("j", "q", "question_mark")
             assert app.dialog.query_one(kind).value == "jq?"
+
+
+async def test_in_the_colours_of_the_terminal_what_a_dialog_is_about_stays_in_sight(tmp_path: Path) -> None:
+    app = workbench(tmp_path, tree(), "ansi")
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        assert app.screen.styles.background.a == 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NOTHING: dict[str, Any] = {"format": 1, "title": "t"}
 RIVALS = {**NOTHING, "hypotheses": {"a": {"statement": "A"}, "b": {"statement": "B"}}}
+READABLE = {**RIVALS, "documents": {"d": {"title": "D"}}}
 UNRATED = {**RIVALS, "evidence": {"e": {"summary": "E"}}}
 
 
@@ -37,6 +38,9 @@ async def told(app: Workbench, pilot: Pilot[int]) -> str:
         (NOTHING, "4", "Press 1, then a, then h"),
         (NOTHING, "5", "Press 1, then a, then h"),
         (RIVALS, "1", "Press a, then e, to add an item"),
+        (RIVALS, "1", "draw items from a text: `rivals capture TEXT --into FILE`"),
+        (READABLE, "1", "Or 2, then enter on a document"),
+        (READABLE, "5", "Or 2, then enter on a document"),
         (RIVALS, "2", "Press a, then s, to add a source"),
         (RIVALS, "3", "Press 1, then a, then e"),
         (RIVALS, "4", "Press 1, then a, then e"),

@@ -57,6 +57,18 @@ async def test_the_order_is_random_and_every_cell_comes_once(tmp_path: Path) -> 
         await pilot.pause()
 
 
+async def test_the_words_around_those_of_an_item_are_whole(tmp_path: Path) -> None:
+    content = blank()
+    passage = {"document": "d", "exact": "they came", "prefix": "ght, at three ", "suffix": " by boat and le"}
+    for item in content["evidence"].values():
+        item["passage"] = passage
+    content["documents"] = {"d": {"title": "D"}}
+    app = workbench(tmp_path, content)
+    async with app.run_test() as pilot:
+        await pilot.press("v")
+        assert "“… at three they came by boat and …”" in shown(pilot)
+
+
 async def test_no_total_and_no_other_rating_is_in_sight(tmp_path: Path) -> None:
     content = tree()
     app = workbench(tmp_path, content)
