@@ -245,7 +245,7 @@ class Workbench(RivalsApp):
         title.state = self._state(desk)
         title.view = self._view.capitalize()
         words = self.work_view.words
-        last = f"only “{words}”, esc shows all" if words else desk.last
+        last = f"only “{words}”, ctrl+g shows all" if words else desk.last
         if self.work_view.has_just_rated:
             last = f"{last}, space says why"
         if desk.is_what_if:
