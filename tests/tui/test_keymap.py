@@ -104,11 +104,11 @@ async def test_other_keys_work_in_every_view_and_in_what_is_opened_from_it(tmp_p
 
 
 async def test_the_footer_shows_the_keys_that_the_user_has(tmp_path: Path) -> None:
-    keys = {"add": "f5", "rate.I": "f6,plus", "other.undo": "f7", "sources.add": "f8", "help": "underscore"}
+    keys = {"add": "f5", "rate.I": "f6,plus", "undo": "f7", "sources.add": "f8", "help": "underscore"}
     app = Keyed(tmp_path, keys)
     async with app.run_test(size=(120, 40)) as pilot:
         (footer,) = lines_of(app.query_one(KeyBar))
-        assert footer.startswith(" _ help  c C n f6 I rate  space reason  f5 add  u undo ")
+        assert footer.startswith(" _ help  c C n f6 I rate  space reason  f5 add  f7 undo ")
         await pilot.press("2")
         (footer,) = lines_of(app.query_one(KeyBar))
         assert "f8 add  m matrix  f7 undo  ctrl+s save" in footer

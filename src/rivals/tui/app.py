@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-import attrs
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -193,8 +192,6 @@ class Workbench(RivalsApp):
         else:
             view.begin()
         self.show_state()
-        if self.liked.keys:
-            self.call_later(self.show_state)  # the focus, by which the keys are told, has moved by then
 
     async def on_other_view_wanted(self, message: OtherView.Wanted) -> None:
         """Show a place in the matrix."""
@@ -255,17 +252,7 @@ class Workbench(RivalsApp):
             RankingState(desk.analysis, desk.ranking, desk.before, last, desk.dissenting)
         )
         self._share_height()
-        self.screen_stack[0].query_one(KeyBar).show(self._as_liked(self._hints(desk)))
-
-    def _as_liked(self, hints: list[KeyHint]) -> list[KeyHint]:
-        """Some keys for the footer, as the user has them."""
-        focused = self.screen_stack[0].focused
-        if not self.liked.keys or focused is None:
-            return hints
-        from rivals.tui.help import as_liked
-
-        nodes = focused.ancestors_with_self
-        return [attrs.evolve(each, key=as_liked(each.key, nodes, self.liked.keys)) for each in hints]
+        self.screen_stack[0].query_one(KeyBar).show(self._hints(desk))
 
     def _state(self, desk: Desk) -> str:
         """What the title says of the file, in a few words."""

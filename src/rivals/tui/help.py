@@ -10,7 +10,7 @@ from rivals.core.scales import Rating
 from rivals.tui.keymap import bindings, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from textual.binding import Binding
     from textual.dom import DOMNode
@@ -69,24 +69,6 @@ def shown(key: str) -> str:
     """A key as people know it: `?` for `question_mark`, `↑` for `up`."""
     sign = key_to_character(key) or ""
     return _NAMES.get(key) or (sign if sign.isprintable() and sign.strip() else key)
-
-
-def as_liked(hint: str, nodes: Iterable[DOMNode], liked: Mapping[str, str]) -> str:
-    """The keys that a hint names, as the user has them.
-
-    Args:
-        hint: The keys as the program has them, such as `c C n i I`.
-        nodes: What has the focus, and what is around it, outwards.
-        liked: Other keys for acts, by the act's id.
-    """
-    kinds = [kind for node in nodes for kind in type(node).__mro__]
-    entries = [entry for kind in kinds for entry in bindings(kind)]
-    return " ".join(_as_liked(key, entries, liked) for key in hint.split())
-
-
-def _as_liked(key: str, entries: Iterable[Binding], liked: Mapping[str, str]) -> str:
-    bound = next((entry for entry in entries if key in map(shown, keys_of(entry, {}))), None)
-    return shown(keys_of(bound, liked)[0]) if bound and bound.id in liked else key
 
 
 def _keys(node: DOMNode, kind: type[DOMNode], liked: Mapping[str, str]) -> list[tuple[str, str]]:
