@@ -59,7 +59,7 @@ H1 now leads, before H2.
 H1 (2 → 1) rises; H2 (1 → 2) falls.
 
     Rank     Score     Statement
-H1  2 → 1 ↑  1.12 → 0  Boats fishing by lamp
+H1  2 → 1 ↑  1.13 → 0  Boats fishing by lamp
 H2  1 → 2 ↓  1         Drones
 H3  –        0         A hoax
 By weighted inconsistency, lower is better.

@@ -51,16 +51,16 @@ Lights over the bay
 5 commits from 2020-05-01 to 2020-05-05, the oldest on the left. Bars: weighted
 inconsistency, lower is better; digits: the rank.
 
-H1  ▅▃?·▅  21?11  1.12  Boats fishing by lamp
+H1  ▅▃?·▅  21?11  1.13  Boats fishing by lamp
 H2  ▅▅?·█  12?22     2  Drones
 H3  ▁▁?·▁  ··?··     0  A hoax
 
 {hashes[0][:8]}  2020-05-05  Ann  Mend it
     Ranked by weighted inconsistency now, by net score before.
-    H1 1.12, H2 2
+    H1 1.13, H2 2
 {hashes[1][:8]}  2020-05-04  Ann  Count strictly
     H1 now leads.
-    H1 -0.12, H2 -0.44
+    H1 -0.13, H2 -0.44
 {hashes[2][:8]}  2020-05-03  Ann  Break it
     cannot be read: line 68: is not TOML: git left a mark here (<<<<<<<); keep
     one of the two versions, and no mark
@@ -69,7 +69,7 @@ H3  ▁▁?·▁  ··?··     0  A hoax
     H1 0.56, H2 1
 {hashes[4][:8]}  2020-05-01  Ann  Begin
     H2 now leads.
-    H2 1, H1 1.12
+    H2 1, H1 1.13
 
 TLP:AMBER
 """

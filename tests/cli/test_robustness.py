@@ -33,7 +33,7 @@ def test_text_is_advice_between_two_markings(case: Path, rivals: Rivals) -> None
     lines = result.stdout.splitlines()
     assert lines[0] == lines[-1] == "TLP:AMBER"
     assert lines[2:4] == ["Lights over the bay", "What were the lights?"]
-    assert lines[5] == "H2 leads, 1 to 1.12 for H1 (by weighted inconsistency, lower is better)."
+    assert lines[5] == "H2 leads, 1 to 1.13 for H1 (by weighted inconsistency, lower is better)."
     assert lines[7] == (
         "It would take one item to change that: without E1, H1 would overtake H2. Any one of two ratings"
     )

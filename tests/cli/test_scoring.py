@@ -29,7 +29,7 @@ def test_text_ranks_between_two_markings(case: Path, rivals: Rivals) -> None:
     table = [line.split(maxsplit=3) for line in lines if line.endswith(("lamp", "Drones", "hoax"))]
     assert table == [
         ["1", "H2", "1", "Drones"],
-        ["2", "H1", "1.12", "Boats fishing by lamp"],
+        ["2", "H1", "1.13", "Boats fishing by lamp"],
         ["–", "H3", "0", "parked  A hoax"],
     ]
 

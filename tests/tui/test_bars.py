@@ -97,7 +97,7 @@ def test_the_ranking_says_what_the_last_step_did() -> None:
     head, *lines = (text_of(pieces) for pieces in ranking_lines(state, 80, 5))
     assert head.rstrip().endswith("E1 × H1: C → II")
     moves = {line.split()[1]: line for line in lines}
-    assert "+1.12 ▼2" in moves["H1"]
+    assert "+1.13 ▼2" in moves["H1"]
     assert "▲1" in moves["H2"]
     assert "+" not in moves["H2"]
     assert not any(sign in moves["H3"] for sign in "+−▲▼")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.scales import RuleName
@@ -24,12 +25,15 @@ LEAST_PERCENT: Final = 0.005
 
 _NONE: Final = "–"
 
+_NUDGE: Final = 1e-9
+"""What a half lacks to be more than a half: 1.125 has to become 1.13, and so has 1.12499999999999."""
+
 
 def figure(value: float | None) -> str:
-    """A number with as many of two decimals as it needs; a dash where there is none."""
+    """A number with as many of two decimals as it needs, halves rounded up; a dash where there is none."""
     if value is None:
         return _NONE
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = _rounded(value, 2).rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
@@ -50,7 +54,12 @@ def percent(probability: float) -> str:
         return "<1%"
     if 1 - LEAST_PERCENT < probability < 1:
         return ">99%"
-    return f"{probability:.0%}"
+    return f"{_rounded(100 * probability, 0)}%"
+
+
+def _rounded(value: float, places: int) -> str:
+    """A number with so many decimals, a half rounded up: as spreadsheets and people do it."""
+    return f"{value + math.copysign(_NUDGE, value):.{places}f}"
 
 
 def rank_figure(standing: Standing) -> str:
