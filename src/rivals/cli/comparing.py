@@ -75,6 +75,21 @@ def compare(
     if out is not None:
         _write(compared, files, out)
     click.echo(_written(compared, form))
+    comparison = compared(files)
+    if out is not None:
+        _write(comparison.consensus, out)
+    click.echo(_written(comparison, form))
+
+
+def compared(words: Sequence[str]) -> Comparison:
+    """The comparison of the analysts whose versions are named.
+
+    Raises:
+        UnusableError: With the faults of every version that cannot be used.
+    """
+    comparison = Comparison.of(_analysts(words))
+    _warn_of_twins(words)
+    return comparison
 
 
 def _warn_of_twins(words: Sequence[str]) -> None:
@@ -106,23 +121,23 @@ def _write(compared: Comparison, files: Sequence[str], out: Path) -> None:
         )
 
 
-def _written(compared: Comparison, form: str) -> str:
+def _written(comparison: Comparison, form: str) -> str:
     match form:
         case "json":
             from rivals.cli.json_text import json_text
             from rivals.review.comparing.objects import as_object
 
-            return json_text(as_object(compared))
+            return json_text(as_object(comparison))
         case "markdown":
             from rivals.review.comparing.markdown import markdown
 
-            return markdown(compared)
+            return markdown(comparison)
         case "html":
             from rivals.review.comparing.web import page
 
-            return page(compared)
+            return page(comparison)
         case _:
             from rivals.cli.comparison_page import page as text_page
             from rivals.cli.paper import Pen, colours, width
 
-            return text_page(compared, Pen(coloured=colours()), width())
+            return text_page(comparison, Pen(coloured=colours()), width())

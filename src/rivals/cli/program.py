@@ -34,6 +34,7 @@ VERBS: Final[Mapping[str, str]] = {
     "score": "rivals.cli.scoring:score",
     "robustness": "rivals.cli.robustness:robustness",
     "graph": "rivals.cli.graphing:graph",
+    "export": "rivals.cli.exporting:export",
     "check": "rivals.cli.checking:check",
     "verify": "rivals.cli.verifying:verify",
     "fmt": "rivals.cli.formatting:fmt",

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from rivals.robustness.tipping import Move, Tipping
 
 
-@click.command()
-@FILE
-@click.option(
+DRAWS = click.option(
     "--draws",
     type=click.IntRange(min=1, max=10_000_000),
     default=10_000,
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
     metavar="N",
     help="How often to draw ratings and grades a little off.",
 )
-@click.option(
+"""The option that says how often to draw."""
+
+SEED = click.option(
     "--seed",
     type=click.IntRange(min=0),
     default=0,
@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     metavar="S",
     help="What the draws begin with: the same number gives the same shares.",
 )
+"""The option that says what the draws begin with."""
+
+
+@click.command()
+@FILE
+@DRAWS
+@SEED
 @TEXT_OR_JSON
 def robustness(file: Path, draws: int, seed: int, form: str) -> None:
     """Tell what would change the answer.

@@ -1,0 +1,1 @@
+"""Briefings: an analysis as a product for readers, and as data for other programs."""

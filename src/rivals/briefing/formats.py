@@ -1,0 +1,78 @@
+"""Formats: what a briefing can be written as; each is a module with a `write` of its own."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rivals.briefing.briefing import Briefing
+
+
+class MissingExtraError(Exception):
+    """A format that needs packages which are not installed; the message says how to get them."""
+
+
+@attrs.frozen
+class Format:
+    """One format.
+
+    Attributes:
+        name: What the command line calls it.
+        suffix: How the names of its files end.
+        title: What it is, and what for.
+        module: The module whose `write` makes it.
+        extra: The extra that brings the packages it needs; empty where it needs none.
+        is_text: Whether people can read its bytes.
+    """
+
+    name: str
+    suffix: str
+    title: str
+    module: str
+    extra: str = ""
+    is_text: bool = True
+
+    def write(self, briefing: Briefing) -> bytes:
+        """A briefing in this format; the same briefing gives the same bytes.
+
+        Raises:
+            MissingExtraError: A package is missing that it needs.
+        """
+        try:
+            writer = import_module(f"rivals.briefing.{self.module}")
+        except ModuleNotFoundError as error:
+            if not self.extra or (error.name or "").startswith("rivals"):
+                raise
+            raise MissingExtraError(
+                f"{self.name} needs a package that is not installed ({error.name}): "
+                f"pip install 'rivals[{self.extra}]'"
+            ) from error
+        written: bytes = writer.write(briefing)
+        return written
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    each.name: each
+    for each in (
+        Format("markdown", ".md", "for a forge or an editor", "markdown"),
+        Format("html", ".html", "one page for the browser and the printer", "web"),
+    )
+}
+"""Every format by its name."""
+
+_ALSO: Final = {".htm": "html", ".markdown": "markdown"}
+
+
+def by_suffix(name: str) -> Format | None:
+    """The format that the name of a file asks for; None where it asks for none."""
+    lower = name.lower()
+    for suffix, format_name in _ALSO.items():
+        if lower.endswith(suffix):
+            return FORMATS[format_name]
+    fitting = (each for each in FORMATS.values() if lower.endswith(each.suffix))
+    return max(fitting, key=lambda each: len(each.suffix), default=None)

@@ -1,0 +1,160 @@
+"""`rivals export`: an analysis as a briefing for readers, or as data for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rivals.briefing.formats import FORMATS, Format, MissingExtraError, by_suffix
+from rivals.briefing.topics import USUAL, Topic, named
+from rivals.cli.files import FILE, SUFFIX, UnusableError
+from rivals.cli.robustness import DRAWS, SEED
+from rivals.core.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rivals.review.comparing.comparison import Comparison
+
+STDOUT = Path("-")
+"""What stands for the output of the program in the place of a file."""
+
+HELP = f"""Write an analysis as a briefing: who leads, how sure that is, why, and what would change it.
+
+The suffix of OUT says which format, or --format does; without OUT, Markdown is printed. The marking is on
+every page, and the last line says which file and commit it was made from. The same file and options give the
+same bytes.
+
+\b
+Sections: {", ".join(topic.value for topic in USUAL[:6])},
+{", ".join(topic.value for topic in USUAL[6:])};
+on request {", ".join(topic.value for topic in Topic if topic.asked_for)}.
+`--sections -evidence` leaves one out, `usual,reasons` adds one, `all` has them all.
+
+Formats: {"; ".join(f"{each.name} ({each.suffix})" for each in FORMATS.values())}.
+"""
+
+
+@click.command(help=HELP)
+@FILE
+@click.option("-o", "--out", type=Path, metavar="OUT", help="Where to write it; - for the output.")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    metavar="NAME",
+    help="The format, whatever OUT is called.",
+)
+@click.option(
+    "--sections", default="usual", show_default=True, metavar="A,B,…", help="What it tells, in this order."
+)
+@click.option("--transpose", is_flag=True, help="Hypotheses in the rows of the matrix.")
+@click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help="Only the N most diagnostic items in the matrix."
+)
+@click.option("--title", default="", help="A title in place of the analysis's own.")
+@click.option(
+    "--against",
+    "others",
+    multiple=True,
+    metavar="FILE",
+    help="Another analyst's file, or REV:FILE, to tell where they differ; may be given again.",
+)
+@DRAWS
+@SEED
+def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an argument
+    file: Path,
+    out: Path | None,
+    name: str | None,
+    sections: str,
+    title: str,
+    others: tuple[str, ...],
+    top: int | None,
+    draws: int,
+    seed: int,
+    *,
+    transpose: bool,
+) -> None:
+    """Read, work out and write."""
+    form = _format(out, name)
+    try:
+        topics = named(sections.split(","))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--sections") from None
+    _refuse_to_overwrite(file, out)
+    from rivals.briefing.briefing import Options, brief, material
+    from rivals.briefing.provenance import provenance
+    from rivals.files.reading import parse, read_bytes
+    from rivals.robustness.report import robustness
+
+    content = read_bytes(file)
+    analysis = parse(file, content)
+    found = robustness(analysis, draws, seed)
+    made_from = material(found, provenance(file, content), _comparison(file, others))
+    briefing = brief(made_from, Options(topics=topics, transposed=transpose, top=top, title=title))
+    try:
+        written = form.write(briefing)
+    except MissingExtraError as error:
+        raise UnusableError([str(error)]) from None
+    _put(written, out)
+
+
+def _format(out: Path | None, name: str | None) -> Format:
+    """The format that is asked for.
+
+    Raises:
+        click.UsageError: None is, or one that no terminal can show.
+    """
+    to_screen = out is None or out == STDOUT
+    if name:
+        form = FORMATS[name]
+    elif to_screen:
+        form = FORMATS["markdown"]
+    elif found := by_suffix(out.name if out else ""):
+        form = found
+    else:
+        known = ", ".join(each.suffix for each in FORMATS.values())
+        raise click.UsageError(
+            f"{one_line(str(out))} asks for no format known here: end it in {known}, or say --format."
+        )
+    if to_screen and not form.is_text and sys.stdout.isatty():
+        raise click.UsageError(
+            f"{form.name} is nothing to look at in a terminal: say where to write it with -o."
+        )
+    return form
+
+
+def _refuse_to_overwrite(file: Path, out: Path | None) -> None:
+    """Never write over an analysis."""
+    if out is None or out == STDOUT:
+        return
+    if out.name.endswith(SUFFIX) or (out.exists() and file.exists() and file.samefile(out)):
+        raise click.UsageError(f"{one_line(str(out))} is an analysis: a briefing is not written over it.")
+
+
+def _comparison(file: Path, others: Sequence[str]) -> Comparison | None:
+    if not others:
+        return None
+    from rivals.cli.comparing import compared
+
+    return compared((str(file), *others))
+
+
+def _put(written: bytes, out: Path | None) -> None:
+    if out is None or out == STDOUT:
+        sys.stdout.buffer.write(written)
+        return
+    from rivals.files.replacing import replace
+
+    try:
+        notes = replace(out, written)
+    except OSError as error:
+        raise UnusableError(
+            [f"{one_line(str(out))}: cannot be written: {error.strerror or error}"]
+        ) from error
+    for note in notes:
+        click.echo(note, err=True)
+    click.echo(f"Wrote {one_line(str(out))} ({len(written):,} bytes)", err=True)
