@@ -61,6 +61,12 @@ class Material:
         """The analysis."""
         return self.found.analysis
 
+    @property
+    def marking(self) -> str:
+        """The handling marking: with others compared, that of all of them, for all of them are quoted."""
+        marked = self.analysis if self.comparison is None else self.comparison.consensus
+        return one_line(marked.marking)
+
 
 @attrs.frozen
 class Section:
@@ -140,7 +146,7 @@ def brief(material: Material, options: Options | None = None) -> Briefing:
     return Briefing(
         title=one_line(options.title or analysis.title) or "An analysis without a title",
         question=one_line(analysis.question),
-        marking=one_line(analysis.marking),
+        marking=material.marking,
         sections=tuple(_sections(material, options)),
         material=material,
     )

@@ -13,7 +13,7 @@ import attrs
 
 from rivals.core.scales import Confidence
 from rivals.core.text import listed, one_line
-from rivals.robustness.advice import counted
+from rivals.robustness.advice import counted, number
 from rivals.robustness.leaving_out import What
 from rivals.scoring.origins import origins_of_evidence
 from rivals.scoring.wording import RULE_TITLES, percent
@@ -61,12 +61,15 @@ class _Ground:
 def confidence(found: Robustness) -> Founded:
     """How well founded it is to say that today's leader leads."""
     grounds = sorted(_grounds(found), key=lambda each: _ORDER.index(each.allows))
-    grade = grounds[0].allows if grounds else Confidence.LOW
-    return Founded(grade, tuple(each.told for each in grounds))
+    return Founded(grounds[0].allows, tuple(each.told for each in grounds))
 
 
 def _grounds(found: Robustness) -> Iterator[_Ground]:
     yield _information(found)
+    yield from _unsettled(found)
+    if len(found.analysis.contenders) == 1:
+        yield _Ground(Confidence.LOW, "It has not been weighed against any other hypothesis.")
+        return
     if len(found.ranking.leaders) > 1:
         yield _Ground(Confidence.LOW, "The lead is shared.")
         return
@@ -92,6 +95,14 @@ def _information(found: Robustness) -> _Ground:
     return _Ground(_up_to(many), told)
 
 
+def _unsettled(found: Robustness) -> Iterator[_Ground]:
+    """What a merge left open: one of two opinions is in force, and nobody has decided for it."""
+    if many := len(found.analysis.conflicts):
+        are = "is" if many == 1 else "are"
+        told = f"{counted(many, 'conflict').capitalize()} between analysts {are} not settled yet."
+        yield _Ground(Confidence.MODERATE, told)
+
+
 def _up_to(many: int) -> Confidence:
     """What a count allows: one is little, three are enough."""
     if many >= ROBUST:
@@ -107,9 +118,7 @@ def _tipping(what: str, tipping: Tipping[str] | Tipping[Move]) -> _Ground:
     many = len(tipped)
     least = "" if tipping.is_sure else " or fewer"
     what = what.replace("s ", " ", 1) if many == 1 else what
-    return _Ground(
-        _up_to(many), f"{counted(many, '').strip().capitalize()}{least} {what} would change the lead."
-    )
+    return _Ground(_up_to(many), f"{number(many).capitalize()}{least} {what} would change the lead.")
 
 
 def _assumptions(found: Robustness) -> Iterator[_Ground]:
@@ -121,7 +130,8 @@ def _assumptions(found: Robustness) -> Iterator[_Ground]:
             one_line(found.analysis.assumptions[key].statement).removesuffix(".") for key in decisive
         )
         allows = Confidence.LOW if shaky else Confidence.MODERATE
-        yield _Ground(allows, f"Were one of these assumptions to fail, the lead would change: {names}.")
+        which = "this assumption" if len(decisive) == 1 else "any of these assumptions"
+        yield _Ground(allows, f"Were {which} to fail, the lead would change: {names}.")
 
 
 def _draws(found: Robustness) -> Iterator[_Ground]:
@@ -142,10 +152,9 @@ def _draws(found: Robustness) -> Iterator[_Ground]:
 def _rules(found: Robustness) -> Iterator[_Ground]:
     if found.dissents:
         rules = listed([RULE_TITLES[each.rule] for each in found.dissents], len(found.dissents))
-        others = "puts" if len(found.dissents) == 1 else "put"
-        yield _Ground(
-            Confidence.MODERATE, f"Other rules disagree: {rules} {others} another hypothesis first."
-        )
+        name = one_line(found.analysis.name_of("hypotheses", found.ranking.leaders[0]))
+        told = f"Ranking rules disagree: by {rules} {name} does not come first, or not alone."
+        yield _Ground(Confidence.MODERATE, told)
     else:
         yield _Ground(Confidence.HIGH, "Every ranking rule puts the same hypothesis first.")
 

@@ -35,7 +35,8 @@ def judgement(material: Material, _options: Options) -> Iterator[Block]:
         yield Paragraph("No hypothesis is in the running, so there is nothing to judge.", is_key=True)
         return
     yield Paragraph(_first(analysis, ranking), is_key=True)
-    yield Paragraph(_likelihoods(analysis, ranking), is_key=True)
+    if len(analysis.contenders) > 1:
+        yield Paragraph(_likelihoods(analysis, ranking), is_key=True)
     found = confidence(material.found)
     yield Paragraph(f"Confidence in this judgement is {found.grade.value}.", is_key=True)
     yield Points("What the confidence rests on", found.grounds)
@@ -51,9 +52,9 @@ def _first(analysis: Analysis, ranking: Ranking) -> str:
     by = RULE_TITLES[ranking.rule.name]
     many = len(analysis.contenders)
     if many == 1:
-        return f"There is one hypothesis only, and nothing to weigh it against. {told}"
+        return f"There is one hypothesis only, and nothing to weigh it against. {told}."
     if len(names) > 1:
-        return f"By {by}, {listed(names)} share the first place among {number(many)} hypotheses. {told}"
+        return f"By {by}, {listed(names)} share the first place among {number(many)} hypotheses. {told}."
     does = "speaks least against" if ranking.rule.better is Better.LOWER else "speaks most for"
     return f"Of {number(many)} hypotheses, the evidence {does} {told} (by {by})."
 
@@ -62,22 +63,26 @@ def _likelihoods(analysis: Analysis, ranking: Ranking) -> str:
     """The likelihood of every hypothesis, in the directive's terms and in percent."""
     posterior = score(analysis, RuleName.POSTERIOR)
     told = [
-        f"{one_line(analysis.name_of('hypotheses', each.hypothesis))} is {_term(each.score.value)}"
+        f"{one_line(analysis.name_of('hypotheses', each.hypothesis))} {_term(each.score.value)}"
         for each in posterior.standings
         if each.rank is not None and each.score is not None
     ]
     if not told:
         return "How likely each hypothesis is cannot be told."
     sentence = f"If one of the hypotheses is true, {listed(told, len(told))}."
-    if set(posterior.leaders) != set(ranking.leaders):
-        sentence += " Another hypothesis comes first by these figures: they weigh what fits, too."
+    others = [key for key in posterior.leaders if key not in ranking.leaders]
+    if others or len(posterior.leaders) < len(ranking.leaders):
+        names = listed(one_line(analysis.name_of("hypotheses", key)) for key in posterior.leaders)
+        does = "comes first" if len(posterior.leaders) == 1 else "come first together"
+        sentence += f" By these figures {names} {does}: they weigh what fits, too."
     return sentence
 
 
 def _term(probability: float) -> str:
+    """What a probability says of a hypothesis: is likely, has almost no chance."""
     term = likelihood(probability)
-    article = "a " if term.startswith("roughly") else ""
-    return f"{article}{term} ({percent(probability)})"
+    verb = {"roughly even chance": "has a", "almost no chance": "has"}.get(term, "is")
+    return f"{verb} {term} ({percent(probability)})"
 
 
 def _quoted(text: str) -> str:

@@ -42,9 +42,8 @@ def matrix(material: Material, options: Options) -> Iterator[Block]:
     made = _matrix(analysis, material.found.ranking, shown, transposed=options.transposed)
     yield made
     if len(shown) < len(ids):
-        yield Paragraph(
-            f"Of {len(ids)} items these are the {len(shown)} that tell the hypotheses apart best."
-        )
+        these = f"these are the {len(shown)} that tell" if len(shown) > 1 else "this is the one that tells"
+        yield Paragraph(f"Of {len(ids)} items {these} the hypotheses apart best.")
     yield Points(
         "The items" if options.transposed else "The hypotheses",
         tuple(f"{each.name}: {each.text}" for each in made.columns),
@@ -59,7 +58,9 @@ def _matrix(analysis: Analysis, ranking: Ranking, items: list[str], *, transpose
     of_rivals = (RULE_TITLES[ranking.rule.name].capitalize(), "Rank")
     rows, columns = (rivals, items) if transposed else (items, rivals)
     pairs = [[(column, row) if transposed else (row, column) for column in columns] for row in rows]
-    has_aside = any(each.name.startswith("(") for each in (*evidence, *hypotheses))
+    has_aside = any(not analysis.evidence[key].active for key in items) or len(analysis.contenders) < len(
+        rivals
+    )
     return Matrix(
         title="Hypotheses against evidence" if transposed else "Evidence against hypotheses",
         corner="Hypothesis" if transposed else "Evidence",

@@ -10,7 +10,7 @@ from rivals.core.text import listed, one_line
 from rivals.review.comparing.telling import dispute, headline, sentences
 from rivals.robustness.leaving_out import resting_on
 from rivals.scoring.origins import origins_of_sources
-from rivals.scoring.weights import speakers
+from rivals.scoring.weights import RELIABILITY, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -168,9 +168,6 @@ def evidence(material: Material, _options: Options) -> Iterator[Block]:
 
 
 def _evidence(analysis: Analysis, item: Evidence) -> tuple[str, ...]:
-    graded = [analysis.sources[key].reliability for key in speakers(item)]
-    letters = sorted(str(each.value) for each in graded if each)
-    credibility = str(item.credibility.value) if item.credibility else ""
     names = [
         f"{one_line(analysis.sources[key].name)}{'' if key in speakers(item) else ' (disputes it)'}"
         for key in item.sources
@@ -179,10 +176,19 @@ def _evidence(analysis: Analysis, item: Evidence) -> tuple[str, ...]:
         name_of(analysis, "evidence", item.id),
         one_line(item.summary),
         item.date.isoformat() if item.date else _NONE,
-        f"{letters[0] if letters else ''}{credibility}" or _NONE,
+        _graded(analysis, item) or _NONE,
         str(item.relevance.value) if item.relevance else _NONE,
         "; ".join(names) or "none",
     )
+
+
+def _graded(analysis: Analysis, item: Evidence) -> str:
+    """The grade of an item as the Admiralty code has it, B2; a credibility in words stands apart."""
+    grades = filter(None, (analysis.sources[key].reliability for key in speakers(item)))
+    best = min(grades, key=lambda each: (-RELIABILITY[each], each.value), default=None)
+    letter = str(best.value) if best else ""
+    credibility = str(item.credibility.value) if item.credibility else ""
+    return f"{letter}{', ' if letter and credibility.isalpha() else ''}{credibility}"
 
 
 def reasons(material: Material, _options: Options) -> Iterator[Block]:
@@ -203,7 +209,9 @@ def reasons(material: Material, _options: Options) -> Iterator[Block]:
 def findings(material: Material, _options: Options) -> Iterator[Block]:
     """What a check of the analysis found."""
     if material.findings:
-        yield Points("What a reviewer would ask about", tuple(each.message for each in material.findings))
+        yield Points(
+            "What a reviewer would ask about", tuple(one_line(each.message) for each in material.findings)
+        )
     else:
         yield Paragraph("A check of the analysis found nothing to ask about.")
 

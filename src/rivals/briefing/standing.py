@@ -106,7 +106,7 @@ def deciding(material: Material, _options: Options) -> Iterator[Block]:
     if not shown:
         yield Paragraph("No item, left out by itself, would make the lead any smaller.")
         return
-    yield Paragraph(_turning(analysis, [each.id for each in turning]))
+    yield Paragraph(_turning(found, [each.id for each in turning]))
     rows = tuple(_deciding(analysis, each) for each in shown)
     columns = (
         Column("Item", Kind.NAME),
@@ -118,13 +118,15 @@ def deciding(material: Material, _options: Options) -> Iterator[Block]:
     yield Table("Items that the lead hangs on, the most decisive first", columns, rows)
 
 
-def _turning(analysis: Analysis, items: list[str]) -> str:
+def _turning(found: Robustness, items: list[str]) -> str:
     """Which items turn the answer, each by itself."""
     if not items:
         return "No single item decides: whichever is left out, the same hypothesis comes first."
-    names = listed((name_of(analysis, "evidence", key) for key in items), MOST_DECIDING)
-    alone = "each by itself" if len(items) > 1 else "by itself"
-    return f"Without {names}, {alone}, another hypothesis would come first or share the first place."
+    names = listed((name_of(found.analysis, "evidence", key) for key in items), MOST_DECIDING)
+    alone = f"{names}, each by itself," if len(items) > 1 else names
+    if len(found.ranking.leaders) > 1:
+        return f"Without {alone} the first place would no longer be shared as it is."
+    return f"Without {alone} another hypothesis would come first or share the first place."
 
 
 def _without(found: Robustness, without: Without, lead: float) -> float:

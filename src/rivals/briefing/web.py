@@ -31,7 +31,8 @@ STYLE: Final = f"""
 * {{ box-sizing: border-box; }}
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 0 1rem 2rem;
   background: var(--ground); overflow-wrap: break-word; }}
-p.marking {{ max-width: none; text-align: center; font-weight: bold; letter-spacing: .05em; margin: .75rem 0; }}
+p.marking {{ max-width: none; text-align: center; font-weight: bold; letter-spacing: .05em;
+  margin: .75rem 0; }}
 h1 {{ line-height: 1.2; margin-bottom: .25rem; }}
 h2 {{ margin-top: 2.5rem; border-bottom: 2px solid var(--bar); padding-bottom: .2rem; }}
 .question {{ font-size: 1.15rem; margin-top: 0; }}

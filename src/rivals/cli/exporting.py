@@ -15,7 +15,7 @@ from rivals.cli.robustness import DRAWS, SEED
 from rivals.core.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rivals.review.comparing.comparison import Comparison
 
@@ -84,7 +84,7 @@ def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an ar
         topics = named(sections.split(","))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--sections") from None
-    _refuse_to_overwrite(file, out)
+    _refuse_to_overwrite((file, *map(Path, others)), out)
     from rivals.briefing.briefing import Options, brief, material
     from rivals.briefing.provenance import provenance
     from rivals.files.reading import parse, read_bytes
@@ -127,11 +127,12 @@ def _format(out: Path | None, name: str | None) -> Format:
     return form
 
 
-def _refuse_to_overwrite(file: Path, out: Path | None) -> None:
+def _refuse_to_overwrite(files: Iterable[Path], out: Path | None) -> None:
     """Never write over an analysis."""
     if out is None or out == STDOUT:
         return
-    if out.name.endswith(SUFFIX) or (out.exists() and file.exists() and file.samefile(out)):
+    is_read = out.exists() and any(each.exists() and each.samefile(out) for each in files)
+    if is_read or out.name.lower().endswith(SUFFIX):
         raise click.UsageError(f"{one_line(str(out))} is an analysis: a briefing is not written over it.")
 
 
