@@ -110,8 +110,8 @@ def test_ratings_are_told_by_letters_and_not_by_colour_alone() -> None:
 
 def test_a_matrix_too_wide_for_a_sheet_comes_in_parts() -> None:
     wide = page(matrix(*["C I"] * 40), topics=(Topic.MATRIX,), transposed=True)
-    assert wide.count('<table class="matrix">') == 3
-    assert "Hypotheses against evidence, 3 of 3" in wide
+    assert wide.count('<table class="matrix">') == 4
+    assert "Hypotheses against evidence, 4 of 4" in wide
 
 
 def test_a_title_that_is_written_from_the_right_is_set_from_the_right() -> None:

@@ -75,6 +75,7 @@ def ranking(material: Material, _options: Options) -> Iterator[Block]:
             "How often each comes first when ratings and grades are a little off",
             "share of draws",
             tuple(draws),
+            whole=1.0,
         )
     yield _by_every_rule(analysis, found)
 

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from rivals.briefing.briefing import Briefing, Section
     from rivals.core.scales import Rating
 
-WIDEST: Final = 16
+WIDEST: Final = 12
 """How many columns one table of the matrix has at the most: as many as fit on a sheet of paper."""
+
+SHORT: Final = 16
+"""How many characters a name or a word may have and still not be broken into lines."""
+
+SHORT_HEAD: Final = 6
+"""The same for the head of a column of the matrix."""
 
 _RATINGS: Final = "\n".join(
     f".r-{rating.value} {{ background: {tone.fill}; color: {tone.text}; }}"
@@ -43,15 +49,19 @@ table {{ border-collapse: collapse; min-width: min(100%, 34rem); }}
 caption {{ text-align: start; font-weight: bold; padding-bottom: .4rem; }}
 th, td {{ border: 1px solid var(--edge); padding: .3rem .55rem; text-align: start; vertical-align: top; }}
 td.figure {{ text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }}
-td.word, .name {{ white-space: nowrap; }}
-td.text {{ min-width: 14rem; }}
-.matrix th[scope=row] {{ font-weight: normal; min-width: 16rem; }}
+.name, .word {{ min-width: 5rem; overflow-wrap: anywhere; }}
+.short {{ min-width: 0; white-space: nowrap; }}
+.text {{ min-width: 14rem; overflow-wrap: anywhere; }}
+.matrix th[scope=row] {{ font-weight: normal; min-width: 16rem; overflow-wrap: anywhere; }}
 .matrix th[scope=row] b {{ margin-inline-end: .4rem; }}
 .matrix td, .matrix thead th[scope=col] {{ text-align: center; }}
+.matrix td {{ white-space: nowrap; }}
+.matrix thead th.name {{ min-width: 2.6em; }}
 .matrix thead th:first-child {{ text-align: start; }}
 .matrix td.rating {{ font-weight: bold; min-width: 2.6rem; }}
 .chart td {{ border: 0; padding-block: .15rem; }}
 .chart th {{ border: 0; padding-block: .15rem; font-weight: normal; }}
+.chart th:not(.short) {{ min-width: 10rem; }}
 .chart td.bars {{ width: 100%; min-width: 8rem; }}
 .bar {{ display: block; height: 1.1rem; background: var(--bar); min-width: 1px; }}
 .legend, .provenance {{ color: var(--faint); font-size: .9rem; }}
@@ -63,9 +73,14 @@ td.text {{ min-width: 14rem; }}
   .key {{ font-size: 11pt; }}
   .scroll {{ overflow: visible; }}
   table {{ min-width: 0; font-size: 9pt; }}
-  td.text, .matrix th[scope=row] {{ min-width: 0; }}
-  td.word {{ white-space: normal; }}
-  tr, .key {{ break-inside: avoid; }}
+  th, td {{ padding: .2rem .35rem; }}
+  .text {{ min-width: 8rem; }}
+  .matrix {{ font-size: 8pt; }}
+  .matrix th[scope=row] {{ min-width: 9rem; }}
+  .matrix td.rating {{ min-width: 2rem; }}
+  tfoot {{ display: table-row-group; }}
+  tr, .key, .chart {{ break-inside: avoid; }}
+  tbody tr:first-child, tfoot tr {{ break-before: avoid; }}
   h2, caption {{ break-after: avoid; }}
   * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}
@@ -73,10 +88,10 @@ td.text {{ min-width: 14rem; }}
 
 _PAGE: Final = """
 @page { margin: 20mm 15mm;
-  @top-center { content: MARK; font-weight: bold; }
-  @bottom-center { content: MARK; font-weight: bold; }
-  @bottom-right { content: counter(page) " / " counter(pages); } }
-@media print { body > .marking { display: none; } }
+  @top-center { content: MARK; font: bold 10pt system-ui, sans-serif; }
+  @bottom-center { content: MARK; font: bold 10pt system-ui, sans-serif; }
+  @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; } }
+@media print { .marking { display: none; } }
 """
 
 
@@ -100,8 +115,9 @@ def _page(briefing: Briefing) -> Iterator[str]:
     yield f"<style>{STYLE}{_margins(briefing.marking)}</style>"
     yield "</head>"
     yield "<body>"
-    marking = f'<p class="marking">{escape(briefing.marking)}</p>' if briefing.marking else ""
-    yield marking
+    marking = f'<p class="marking" dir="auto">{escape(briefing.marking)}</p>' if briefing.marking else ""
+    if marking:
+        yield f"<header>{marking}</header>"
     yield "<main>"
     yield f'<h1 dir="auto">{title}</h1>'
     if briefing.question:
@@ -110,7 +126,8 @@ def _page(briefing: Briefing) -> Iterator[str]:
         yield from _section(section)
     yield f'<p class="provenance">{escape(briefing.provenance.line)}</p>'
     yield "</main>"
-    yield marking
+    if marking:
+        yield f"<footer>{marking}</footer>"
     yield "</body>"
     yield "</html>"
 
@@ -118,7 +135,7 @@ def _page(briefing: Briefing) -> Iterator[str]:
 def _margins(marking: str) -> str:
     """The marking and the number in the margins of every printed page."""
     if not marking:
-        return '@page { margin: 20mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }'
+        return "\n".join(line for line in _PAGE.splitlines() if "MARK" not in line)
     quoted = "".join(char if char.isascii() and char.isalnum() else f"\\{ord(char):06x}" for char in marking)
     return _PAGE.replace("MARK", f'"{quoted}"')
 
@@ -177,13 +194,19 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(text: str, kind: Kind, *, is_first: bool) -> str:
     tag, scope = ("th", ' scope="row"') if is_first else ("td", "")
-    return f'<{tag}{scope} class="{kind.value}" dir="auto">{escape(text)}</{tag}>'
+    return f'<{tag}{scope} class="{_kind(text, kind)}" dir="auto">{escape(text)}</{tag}>'
+
+
+def _kind(text: str, kind: Kind, most: int = SHORT) -> str:
+    is_short = kind is not Kind.TEXT and len(text) <= most
+    return f"{kind.value} short" if is_short else kind.value
 
 
 def _matrix(matrix: Matrix) -> Iterator[str]:
-    figures = [f'<th scope="col">{escape(title)}</th>' for title in matrix.row_figures]
+    figures = [f'<th scope="col" class="figure">{escape(title)}</th>' for title in matrix.row_figures]
     heads = (
-        f'<th scope="col" title="{escape(head.text)}" dir="auto">{escape(head.name)}</th>'
+        f'<th scope="col" class="{_kind(head.name, Kind.NAME, SHORT_HEAD)}" title="{escape(head.text)}" '
+        f'dir="auto">{escape(head.name)}</th>'
         for head in matrix.columns
     )
     yield "<thead>"
@@ -191,7 +214,7 @@ def _matrix(matrix: Matrix) -> Iterator[str]:
     yield "</thead>"
     yield "<tbody>"
     for head, cells in zip(matrix.rows, matrix.cells, strict=True):
-        name = f'<th scope="row" dir="auto"><b>{escape(head.name)}</b>{escape(head.text)}</th>'
+        name = f'<th scope="row"><b>{escape(head.name)}</b><span dir="auto">{escape(head.text)}</span></th>'
         own = (f'<td class="figure">{escape(each)}</td>' for each in head.figures)
         yield _row([name, *map(_rating, cells), *own])
     yield "</tbody>"
@@ -212,10 +235,10 @@ def _chart(chart: Chart) -> Iterator[str]:
     yield "<tbody>"
     for bar in chart.bars:
         share = 100 * chart.share(bar)
-        drawn = f'<span class="bar" style="width: {share:.1f}%"></span>'
+        drawn = f'<span class="bar" style="width: {share:.1f}%"></span>' if bar.value else ""
         yield _row(
             (
-                f'<th scope="row" class="name">{escape(bar.name)}</th>',
+                _cell(bar.name, Kind.NAME, is_first=True),
                 f'<td class="figure">{escape(bar.figure)}</td>',
                 f'<td class="bars">{drawn}</td>',
             )
