@@ -72,7 +72,8 @@ def test_it_is_well_formed_and_every_name_in_it_is_there_once(seed: int) -> None
 
 
 def test_no_text_of_an_analysis_is_markup_or_style() -> None:
-    tags = {tag for tag, _ in Page(page(matrix("C I", "I C"), topics=tuple(Topic))).tags}
+    marked = matrix("C I", "I C") | {"marking": "TLP:AMBER", "question": "Who?"}
+    tags = {tag for tag, _ in Page(page(marked, topics=tuple(Topic))).tags}
     made = Page(page(hostile(), topics=tuple(Topic)))
     assert {tag for tag, _ in made.tags} == tags
     assert not [name for _, attrs in made.tags for name in attrs if name.startswith("on")]

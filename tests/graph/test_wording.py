@@ -6,20 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rivals.graph.wording import caption, clean, figure, listed, percent, quoted, shortened
+from rivals.graph.wording import caption, figure, listed, percent, quoted
 
 if TYPE_CHECKING:
     from rivals.graph.view import View
-
-
-def test_clean_text_is_one_line_that_xml_can_hold() -> None:
-    assert clean("a\nb\x1bc\ufffed\u202ee") == "a b␛c<U+FFFE>d<U+202E>e"
-
-
-def test_long_text_is_cut_between_words_where_there_are_any() -> None:
-    assert shortened("one two three", 9) == "one two…"
-    assert shortened("x" * 20, 9) == "x" * 8 + "…"
-    assert shortened("one two", 9) == "one two"
 
 
 def test_who_has_no_label_is_called_by_quoted_words(view: View) -> None:

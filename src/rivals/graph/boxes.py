@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rivals.graph.measuring import folded, width
-from rivals.graph.wording import LONGEST_WORDING, caption, name, percent, shortened
+from rivals.graph.plain import LONGEST_WORDING, shortened
+from rivals.graph.sheet import MARGIN
+from rivals.graph.wording import caption, name, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +24,6 @@ WIDTHS: Final = {"sources": 230, "evidence": 350, "hypotheses": 240, "indicators
 GAPS: Final = {"sources": 170, "evidence": 230, "hypotheses": 130, "indicators": 0}
 """How much room is to the right of each layer."""
 
-MARGIN: Final = 36
 ARCS: Final = 70
 """The room to the left of the first layer, for who cites whom."""
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from rivals.graph.evidence_graph import LEANING, Tie
 from rivals.graph.palette import ALARM, RATINGS
+from rivals.graph.plain import LONGEST_WORDING, shortened
 from rivals.graph.rows import node_id
-from rivals.graph.wording import LONGEST_WORDING, caption, said, shortened
+from rivals.graph.wording import caption, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

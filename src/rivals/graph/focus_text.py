@@ -8,7 +8,8 @@ from rivals.core.scales import POINTS, Rating
 from rivals.graph.evidence_graph import Tie
 from rivals.graph.impact import co_premises
 from rivals.graph.lines import Line, Role
-from rivals.graph.wording import TIES, clean, listed, name, percent, quoted, remarks, said, shortened
+from rivals.graph.plain import clean, shortened
+from rivals.graph.wording import TIES, listed, name, percent, quoted, remarks, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from rivals.graph.plain import clean
 from rivals.graph.rows import EDGE_TYPES, NODE_TYPES, edge_rows, node_rows, written
-from rivals.graph.wording import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

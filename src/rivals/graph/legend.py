@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from rivals.core.scales import Direction, Rating
-from rivals.graph.canvas import EXPECTED, STROKES, number, rect, text, thickness
+from rivals.graph.canvas import number, rect
 from rivals.graph.evidence_graph import Tie
-from rivals.graph.measuring import width
 from rivals.graph.palette import FRAME, RATINGS
+from rivals.graph.strokes import EXPECTED, STROKES, thickness
+from rivals.graph.swatches import ROW, SWATCH, Pen, swatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,20 +37,12 @@ LINES: Final[Sequence[tuple[Mapping[str, str], str]]] = (
     (STROKES[Tie.EXPECTS] | EXPECTED[Direction.AGAINST], "would speak against"),
 )
 
-SIZE: Final = 10
-SWATCH: Final = 28
-ROW: Final = 22
-APART: Final = 20
-
 
 def draw_legend(parent: ET.Element, at: tuple[float, float], room: float) -> float:
     """Draw the legend at a point, in as many rows as the room asks for, and tell where it ends."""
-    pen = _Pen(parent, at, room)
+    pen = Pen(parent, at, room)
     for rating, words in LETTERS.items():
-        x, y = pen.next(words)
-        tone = RATINGS[rating]
-        rect(parent, (x, y - 11), (SWATCH, 15), fill=tone.fill, stroke=FRAME, rx="2")
-        text(parent, (x + SWATCH / 2, y), str(rating.value), "letters", style=f"fill:{tone.text}")
+        swatch(parent, pen.next(words), rating)
     for weight in WEIGHTS:
         x, y = pen.next(f"weight {weight:g}")
         line = {"stroke": RATINGS[Rating.VERY_CONSISTENT].line, "stroke-width": number(thickness(weight))}
@@ -65,23 +58,3 @@ def draw_legend(parent: ET.Element, at: tuple[float, float], room: float) -> flo
 def _sample(parent: ET.Element, x: float, y: float, stroke: Mapping[str, str]) -> None:
     told = {"x1": number(x), "x2": number(x + SWATCH), "y1": number(y - 4), "y2": number(y - 4)}
     ET.SubElement(parent, "line", {**told, **stroke})
-
-
-class _Pen:
-    """Sets samples and their words side by side, and goes to the next row where one is full."""
-
-    def __init__(self, parent: ET.Element, at: tuple[float, float], room: float) -> None:
-        self.parent = parent
-        self.left, self.y = at
-        self.x = self.left
-        self.end = self.left + room
-
-    def next(self, words: str) -> tuple[float, float]:
-        """Write words and tell where the sample before them belongs."""
-        taken = SWATCH + 6 + width(words, SIZE)
-        if self.x > self.left and self.x + taken > self.end:
-            self.x, self.y = self.left, self.y + ROW
-        at = self.x, self.y
-        text(self.parent, (self.x + SWATCH + 6, self.y), words, "small")
-        self.x += taken + APART
-        return at

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from rivals.graph.evidence_graph import KINDS as KIND_NAMES
 from rivals.graph.evidence_graph import Tie
 from rivals.graph.palette import ALARM, FRAME, INK, KINDS, RATINGS
-from rivals.graph.wording import caption, said, shortened
+from rivals.graph.plain import shortened
+from rivals.graph.wording import caption, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

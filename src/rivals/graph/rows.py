@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rivals.graph.wording import clean, name, said
+from rivals.graph.plain import clean
+from rivals.graph.wording import name, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

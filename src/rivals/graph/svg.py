@@ -14,19 +14,20 @@ from rivals.graph.boxes import (
     CHIP,
     CHIP_LETTERS,
     LEADING,
-    MARGIN,
     PADDING,
     SMALL_LEADING,
     WIDTHS,
     columns,
     ports,
 )
-from rivals.graph.canvas import STYLE, curve, number, rect, stroke_of, text
+from rivals.graph.canvas import curve, number, rect, text
 from rivals.graph.evidence_graph import Tie
 from rivals.graph.legend import draw_legend
-from rivals.graph.measuring import folded
-from rivals.graph.palette import ALARM, FAINT, FRAME, KINDS, PAGE, RATINGS
-from rivals.graph.wording import clean, listed, name, percent, quoted, said
+from rivals.graph.palette import ALARM, FAINT, FRAME, KINDS, RATINGS
+from rivals.graph.plain import clean
+from rivals.graph.sheet import MARGIN, Sheet
+from rivals.graph.strokes import stroke_of
+from rivals.graph.wording import listed, name, percent, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,72 +55,37 @@ MOST_BULGE: Final = 52
 
 def svg(view: View) -> str:
     """A view as an SVG of its own."""
-    layers = columns(view)
+    layers, graph = columns(view), view.shown
     width = max([LEAST_WIDTH, *(column.x + WIDTHS[column.section] + MARGIN for column in layers)])
-    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
-    root.set("aria-labelledby", "rivals-title rivals-desc")
-    _described(root, view)
-    ET.SubElement(root, "style").text = STYLE
-    _arrows(root)
-    page = ET.SubElement(root, "g")
-    top = _headed(page, view, width)
-    body = ET.SubElement(page, "g", transform=f"translate(0 {number(top)})")
+    sheet = Sheet(width, f"Evidence graph: {graph.title}", _description(view))
+    _arrows(sheet.root)
+    top = sheet.head(graph.marking, graph.title, graph.question) + 56
+    body = ET.SubElement(sheet.page, "g", transform=f"translate(0 {number(top)})")
     end = top + _drawn(body, view, layers)
-    end = draw_legend(page, (MARGIN, end + 36), width - 2 * MARGIN)
-    height = _footed(page, view, width, end)
-    root.set("width", number(width))
-    root.set("height", number(height))
-    root.set("viewBox", f"0 0 {number(width)} {number(height)}")
-    ground = ET.Element("rect", {"width": "100%", "height": "100%", "fill": PAGE})
-    page.insert(0, ground)
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode")
+    end = draw_legend(sheet.page, (MARGIN, end + 36), width - 2 * MARGIN)
+    return sheet.finished(graph.marking, end)
 
 
-def _described(root: ET.Element, view: View) -> None:
+def _description(view: View) -> str:
     graph = view.shown
-    ET.SubElement(root, "title", id="rivals-title").text = clean(f"Evidence graph: {graph.title}")
     counts = ", ".join(f"{len(graph.nodes(section))} {section}" for section in KINDS if graph.nodes(section))
     most = [
         f"{percent(each.share)} of all weight passes through {listed(names)}"
         for each in view.linchpins[:1]
         for names in ([quoted(view.whole, node) for node in each.nodes],)
     ]
-    ET.SubElement(root, "desc", id="rivals-desc").text = ". ".join(
-        [clean(graph.question), f"Drawn in layers from left to right: {counts or 'nothing yet'}", *most]
-    )
+    layers = f"Drawn in layers from left to right: {counts or 'nothing yet'}"
+    return ". ".join([clean(graph.question), layers, *most])
 
 
 def _arrows(root: ET.Element) -> None:
-    defs = ET.SubElement(root, "defs")
+    defs = ET.Element("defs")
+    root.insert(len(root) - 1, defs)
     for key, colour in (("arrow", FAINT), ("alarm", ALARM)):
         box = {"viewBox": "0 0 8 8", "refX": "7", "refY": "4", "markerWidth": "7", "markerHeight": "7"}
         told = {"id": key, "markerUnits": "userSpaceOnUse", "orient": "auto", **box}
         marker = ET.SubElement(defs, "marker", told)
         ET.SubElement(marker, "path", d="M0 0 L8 4 L0 8 z", fill=colour)
-
-
-def _headed(page: ET.Element, view: View, width: float) -> float:
-    """The marking, the title and the question, and where they end."""
-    graph, y = view.shown, 14.0
-    for line in folded(clean(graph.marking), width - 2 * MARGIN, 13):
-        y += 16
-        text(page, (width / 2, y), line, "marking")
-    y += 12
-    for line in folded(clean(graph.title), width - 2 * MARGIN, 20):
-        y += 24
-        text(page, (MARGIN, y), line, "title")
-    for line in folded(clean(graph.question), width - 2 * MARGIN, 12):
-        y += 18
-        text(page, (MARGIN, y), line)
-    return y + 56
-
-
-def _footed(page: ET.Element, view: View, width: float, y: float) -> float:
-    for line in folded(clean(view.shown.marking), width - 2 * MARGIN, 13):
-        y += 16
-        text(page, (width / 2, y), line, "marking")
-    return y + 20
 
 
 def _drawn(body: ET.Element, view: View, layers: Sequence[Column]) -> float:

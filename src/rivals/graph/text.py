@@ -14,16 +14,8 @@ from rivals.core.scales import Rating
 from rivals.graph.evidence_graph import CARRYING, Tie
 from rivals.graph.focus_text import focus_lines, impact_lines
 from rivals.graph.lines import Line, Role
-from rivals.graph.wording import (
-    clean,
-    figure,
-    listed,
-    name,
-    percent,
-    quoted,
-    remarks,
-    shortened,
-)
+from rivals.graph.plain import clean, shortened
+from rivals.graph.wording import figure, listed, name, percent, quoted, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from rivals.core import text
 from rivals.core.scales import Direction
-from rivals.core.text import one_line
 from rivals.graph.evidence_graph import Tie
+from rivals.graph.plain import LONGEST_LABEL, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rivals.graph.evidence_graph import EvidenceGraph, Link, Node
 
-LONGEST_LABEL: Final = 24
-"""How many characters of a label are shown."""
-
 LONGEST_NAME: Final = 60
 """How many characters of a wording are shown where it stands for a name."""
-
-LONGEST_WORDING: Final = 240
-"""How many characters of a wording are shown in a drawing."""
 
 MOST_NAMED: Final = 8
 """How many things are named in a sentence; the rest is counted."""
@@ -39,23 +32,6 @@ TIES: Final[Mapping[Tie, str]] = {
     Tie.REFINES: "refines",
 }
 """What each tie says, between its subject and its object."""
-
-_NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Text in one line that every format can hold: XML 1.0 admits neither controls nor U+FFFE and U+FFFF."""
-    return _NO_CHARACTER.sub(lambda found: f"<U+{ord(found[0]):04X}>", one_line(text))
-
-
-def shortened(text: str, most: int) -> str:
-    """Clean text of so many characters at the most."""
-    line = clean(text)
-    if len(line) <= most:
-        return line
-    kept = line[: most - 1]
-    whole_words = kept.rpartition(" ")[0]
-    return f"{(whole_words if len(whole_words) > most / 2 else kept).rstrip(' ,;:.')}…"
 
 
 def name(graph: EvidenceGraph, node: Node) -> str:

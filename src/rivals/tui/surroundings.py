@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rivals.core.scales import POINTS
 from rivals.graph.evidence_graph import Tie
-from rivals.graph.wording import TIES, name, shortened
+from rivals.graph.plain import shortened
+from rivals.graph.wording import TIES, name
 from rivals.scoring.wording import percent
 from rivals.tui.cells import fitted, wrapped
 
