@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rivals.graph.measuring import folded, width
+from rivals.graph.measuring import folded, is_from_right, width
 
 
 def test_wide_scripts_take_more_room_than_latin_and_accents_none() -> None:
@@ -18,3 +18,8 @@ def test_every_line_fits_and_nothing_is_lost(text: str) -> None:
     lines = folded(text, 60, 12)
     assert all(width(line, 12) <= 60 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_text_is_read_from_where_its_first_letter_is() -> None:
+    assert all(map(is_from_right, ("هجمات H1", "(2020) עברית")))
+    assert not any(map(is_from_right, ("H1: هجمات", "123", "")))

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from rivals.briefing.briefing import Briefing
 
 
-class MissingExtraError(Exception):
+class UnwritableError(Exception):
+    """What a format cannot take; the message says what would do."""
+
+
+class MissingExtraError(UnwritableError):
     """A format that needs packages which are not installed; the message says how to get them."""
 
 
@@ -41,7 +45,7 @@ class Format:
         """A briefing in this format; the same briefing gives the same bytes.
 
         Raises:
-            MissingExtraError: A package is missing that it needs.
+            UnwritableError: The format cannot take it, or a package is missing that it needs.
         """
         try:
             writer = import_module(f"rivals.briefing.{self.module}")
@@ -61,6 +65,8 @@ FORMATS: Final[Mapping[str, Format]] = {
     for each in (
         Format("markdown", ".md", "for a forge or an editor", "markdown"),
         Format("html", ".html", "one page for the browser and the printer", "web"),
+        Format("svg", ".svg", "ranking and matrix as a drawing", "picture"),
+        Format("png", ".png", "the same as a picture", "raster", extra="png", is_text=False),
     )
 }
 """Every format by its name."""

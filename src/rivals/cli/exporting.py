@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rivals.briefing.formats import FORMATS, Format, MissingExtraError, by_suffix
+from rivals.briefing.formats import FORMATS, Format, UnwritableError, by_suffix
 from rivals.briefing.topics import USUAL, Topic, named
 from rivals.cli.files import FILE, SUFFIX, UnusableError
 from rivals.cli.robustness import DRAWS, SEED
@@ -97,7 +97,7 @@ def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an ar
     briefing = brief(made_from, Options(topics=topics, transposed=transpose, top=top, title=title))
     try:
         written = form.write(briefing)
-    except MissingExtraError as error:
+    except UnwritableError as error:
         raise UnusableError([str(error)]) from None
     _put(written, out)
 

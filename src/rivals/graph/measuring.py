@@ -56,3 +56,9 @@ def _pieces(word: str, room: float, size: float) -> Iterator[str]:
         yield word[:end]
         word = word[end:]
     yield word
+
+
+def is_from_right(text: str) -> bool:
+    """Whether a text is read from the right: its first letter of either way is (Unicode's rule P2)."""
+    ways = (unicodedata.bidirectional(character) for character in text)
+    return next((way != "L" for way in ways if way in {"L", "R", "AL"}), False)

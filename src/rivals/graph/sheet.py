@@ -10,6 +10,7 @@ import attrs
 from rivals.graph.canvas import STYLE, number, text
 from rivals.graph.measuring import folded
 from rivals.graph.palette import PAGE
+from rivals.graph.paragraphs import paragraph
 from rivals.graph.plain import clean
 
 MARGIN: Final = 36
@@ -57,13 +58,8 @@ class Sheet:
     def head(self, marking: str, title: str, question: str) -> float:
         """Write the marking, the title and the question, and tell where they end."""
         y = self._marked(marking, 14) + 12
-        for line in folded(clean(title), self.room, 20):
-            y += 24
-            text(self.page, (MARGIN, y), line, "title")
-        for line in folded(clean(question), self.room, 12):
-            y += 18
-            text(self.page, (MARGIN, y), line)
-        return y
+        y = paragraph(self.page, (MARGIN, y), self.room, clean(title), "title")
+        return paragraph(self.page, (MARGIN, y + 3), self.room, clean(question))
 
     def finished(self, marking: str, y: float) -> str:
         """The drawing as text, with the marking below all that is on it."""
