@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import attrs
@@ -39,6 +40,16 @@ def test_the_name_of_the_file_says_which_format(case: Path, rivals: Rivals, name
     assert result.stderr == f"Wrote {out} ({out.stat().st_size:,} bytes)\n"
     assert rivals("export", case, "--format", name, "-o", case.with_name("other.x")).exit_code == 0
     assert case.with_name("other.x").read_bytes() == out.read_bytes()
+
+
+def test_what_is_no_text_is_not_poured_into_a_terminal(
+    case: Path, rivals: Rivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("rivals.cli.exporting.sys", terminal)
+    result = rivals("export", case, "--format", "png")
+    assert result.exit_code == 2
+    assert "png is nothing to look at in a terminal: say where to write it with -o." in result.stderr
 
 
 def test_names_that_people_use_are_known_too() -> None:
