@@ -134,6 +134,14 @@ def test_no_text_reaches_into_another_or_off_the_sheet(words: str) -> None:
             _holds(drawn(tree, transposed=turned))
 
 
+def test_long_figures_have_room() -> None:
+    tree = matrix(*["CC I C II"] * 30)
+    tree["method"] = {"rule": "squared-inconsistency"}
+    root = drawn(tree)
+    assert "120/0" in texts(root)
+    _holds(root)
+
+
 def _holds(root: ET.Element) -> None:
     boxes = [_box(each) for each in root.iter(f"{NAMESPACE}text")]
     for left, right, y in boxes:

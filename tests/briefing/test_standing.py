@@ -63,6 +63,11 @@ def test_bars_of_scores_below_nothing_have_their_length_all_the_same() -> None:
     assert [(each.value, scores.share(each)) for each in scores.bars] == [(1, 0.5), (-2, 1.0)]
 
 
+def test_shares_of_the_draws_are_drawn_as_shares_of_all() -> None:
+    draws = charts(matrix("C I", "C I"))[1]
+    assert [draws.share(each) for each in draws.bars] == [each.value for each in draws.bars]
+
+
 def test_what_decides_is_what_turns_the_answer_when_left_out() -> None:
     turned = 0
     for seed in range(60):

@@ -44,6 +44,7 @@ h2 {{ margin-top: 2.5rem; border-bottom: 2px solid var(--bar); padding-bottom: .
 .question {{ font-size: 1.15rem; margin-top: 0; }}
 .key {{ font-size: 1.1rem; font-weight: 600; max-width: 50rem; }}
 p, li {{ max-width: 50rem; }}
+li:dir(rtl) {{ margin-inline-start: 1.5rem; }}
 .scroll {{ overflow-x: auto; margin: 1.25rem 0; }}
 table {{ border-collapse: collapse; min-width: min(100%, 34rem); }}
 caption {{ text-align: start; font-weight: bold; padding-bottom: .4rem; }}
