@@ -114,11 +114,13 @@ def _tipping(what: str, tipping: Tipping[str] | Tipping[Move]) -> _Ground:
     tipped = tipping.overall
     if tipped is None:
         looked = "" if tipping.looked is None else f", looking at sets of up to {tipping.looked}"
-        return _Ground(Confidence.HIGH, f"No {what} would change the lead{looked}.")
+        return _Ground(Confidence.HIGH, f"No {what} would put another hypothesis first{looked}.")
     many = len(tipped)
     least = "" if tipping.is_sure else " or fewer"
     what = what.replace("s ", " ", 1) if many == 1 else what
-    return _Ground(_up_to(many), f"{number(many).capitalize()}{least} {what} would change the lead.")
+    return _Ground(
+        _up_to(many), f"{number(many).capitalize()}{least} {what} would put another hypothesis first."
+    )
 
 
 def _assumptions(found: Robustness) -> Iterator[_Ground]:
