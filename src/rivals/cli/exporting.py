@@ -32,7 +32,8 @@ same bytes.
 Sections: {", ".join(topic.value for topic in USUAL[:6])},
 {", ".join(topic.value for topic in USUAL[6:])};
 on request {", ".join(topic.value for topic in Topic if topic.asked_for)}.
-`--sections -evidence` leaves one out, `usual,reasons` adds one, `all` has them all.
+`--sections -evidence` leaves one out, `usual,reasons` adds one, `all` has
+them all.
 
 Formats: {"; ".join(f"{each.name} ({each.suffix})" for each in FORMATS.values())}.
 """
