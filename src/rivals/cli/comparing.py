@@ -18,6 +18,8 @@ from rivals.review.versions import is_file, word_from
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rivals.review.comparing.analysts import Analyst
+
 
 HELP: Final = """Compare what several analysts make of one question.
 
@@ -64,20 +66,15 @@ def compare(
         raise click.UsageError("--open shows the consensus, and --out writes it: one at a time.")
     if opens and not is_file(files[0]):
         raise click.UsageError("--open works on a file: name first the one that is to be opened.")
-    found = gathered(files)
-    if found.faults:
-        raise UnusableError(found.faults)
-    _warn_of_twins(files)
+    analysts = _analysts(files)
     if opens and has_terminal():
         file = Path(files[0])
         ctx.exit(work(file, others=[word_from(each, file.parent) for each in files[1:]]))
     compared = Comparison.of(found.analysts)
+        ctx.exit(work(Path(files[0]), others=files[1:]))
+    comparison = Comparison.of(analysts)
     if out is not None:
-        _write(compared, files, out)
-    click.echo(_written(compared, form))
-    comparison = compared(files)
-    if out is not None:
-        _write(comparison.consensus, out)
+        _write(comparison, files, out)
     click.echo(_written(comparison, form))
 
 
@@ -87,9 +84,15 @@ def compared(words: Sequence[str]) -> Comparison:
     Raises:
         UnusableError: With the faults of every version that cannot be used.
     """
-    comparison = Comparison.of(_analysts(words))
+    return Comparison.of(_analysts(words))
+
+
+def _analysts(words: Sequence[str]) -> tuple[Analyst, ...]:
+    found = gathered(words)
+    if found.faults:
+        raise UnusableError(found.faults)
     _warn_of_twins(words)
-    return comparison
+    return found.analysts
 
 
 def _warn_of_twins(words: Sequence[str]) -> None:

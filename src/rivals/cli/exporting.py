@@ -10,9 +10,10 @@ import click
 
 from rivals.briefing.formats import FORMATS, Format, UnwritableError, by_suffix
 from rivals.briefing.topics import USUAL, Topic, named
-from rivals.cli.files import FILE, SUFFIX, UnusableError
+from rivals.cli.files import FILE, UnusableError
 from rivals.cli.robustness import DRAWS, SEED
 from rivals.core.text import one_line
+from rivals.files.shelf import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
