@@ -125,8 +125,8 @@ def _pieces(block: Block) -> Iterator[str]:
         case Table():
             yield from _captioned(block.title, grids.table(block))
         case Matrix():
-            for part in grids.parts(block):
-                yield from _captioned(part.title, grids.matrix(part))
+            for title, table in grids.matrix(block):
+                yield from _captioned(title, table)
             yield from (_said(styles.LEGEND, line) for line in block.legend)
         case Chart():
             yield from _captioned(block.title, grids.chart(block))

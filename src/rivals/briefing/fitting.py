@@ -21,17 +21,24 @@ BOLD: Final = 1.09
 """How much wider bold letters are."""
 
 _EM: Final = (
-    ("fijlrtI .,:;'|!/()[]-`\\", 0.34),
-    ('*"^sckvxyzJ', 0.5),
-    ("abdeghnopquL?0123456789$_#FTZ+<>=~–", 0.59),
-    ("ABEKPSVXYwCDHNRU&%", 0.73),
-    ("GOQMmW@—…", 1.0),
+    ("'ijl’|", 0.23),
+    (" !,./:;I[\\]ft·", 0.28),
+    ('()-`r“”{}"', 0.34),
+    ("*^Jcksvxyz", 0.5),
+    ("#$0123456789?L_abdeghnopqu–", 0.56),
+    ("+<=>~−×FTZ", 0.61),
+    ("&ABEKPSVXY", 0.67),
+    ("CDHNRUw", 0.73),
+    ("GOQMm", 0.83),
+    ("%W—…@", 1.02),
 )
 _LATIN: Final = {letter: em for letters, em in _EM for letter in letters}
+_SURE: Final = 1.03
+_HAIR: Final = 0.01
 _WIDE: Final = 1.05
 _PICTURE: Final = 1.4
 _PICTURES: Final = 0x1F000
-_OTHER: Final = 0.75
+_OTHER: Final = 0.7
 _SPACED: Final = re.compile(r"\S+\s*|\s+")
 
 
@@ -49,7 +56,7 @@ def _em(char: str) -> float:
 
 def width(text: str, size: float) -> float:
     """How wide a line of text is, in the unit of the size of its letters."""
-    return size * sum(map(_em, text))
+    return size * _SURE * sum(map(_em, text))
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
@@ -57,7 +64,7 @@ def wrapped(text: str, room: float, size: float) -> list[str]:
 
     A word that is wider than the room is broken where it has to be, as office programs do.
     """
-    return list(_lines(text, max(room, 2 * size), size)) or [""]
+    return list(_lines(text, max(room, 2 * size) + _HAIR, size)) or [""]
 
 
 def _lines(text: str, room: float, size: float) -> Iterator[str]:
@@ -79,7 +86,7 @@ def _lines(text: str, room: float, size: float) -> Iterator[str]:
 def _broken(word: str, room: float, size: float) -> Iterator[str]:
     start, used = 0, 0.0
     for place, char in enumerate(word):
-        wide = size * _em(char)
+        wide = width(char, size)
         if used + wide > room and place > start:
             yield word[start:place]
             start, used = place, 0.0

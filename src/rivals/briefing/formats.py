@@ -68,6 +68,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("svg", ".svg", "ranking and matrix as a drawing", "picture"),
         Format("png", ".png", "the same as a picture", "raster", extra="png", is_text=False),
         Format("docx", ".docx", "a document for Word", "document", extra="office", is_text=False),
+        Format("pptx", ".pptx", "slides to show and to edit", "slides", extra="office", is_text=False),
     )
 }
 """Every format by its name."""

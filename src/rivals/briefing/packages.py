@@ -43,7 +43,7 @@ class Properties(Protocol):
 
 def markup(text: str) -> str:
     """A text as it stands in XML, with nothing that XML 1.0 forbids."""
-    return escape(clean(text))
+    return escape(clean(text)) or escape(text)
 
 
 def moment(briefing: Briefing) -> dt.datetime:

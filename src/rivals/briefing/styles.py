@@ -11,15 +11,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from rivals.briefing.cells import ACCENT, HEAD
 from rivals.graph.palette import FAINT, INK
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
-
-ACCENT: Final = "01665E"
-"""What sets headings, bars and the key judgement off."""
 
 FONTS: Final = (
     '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Microsoft YaHei" w:hint="default"/>'
@@ -75,10 +73,10 @@ class Style:
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 _SET_OFF: Final = (
     "<w:keepNext/><w:keepLines/>"
-    f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="E6EFEE"/>'
+    f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{ACCENT[1:]}"/></w:pBdr>'
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD[1:]}"/>'
 )
-_RULED: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="{ACCENT}"/></w:pBdr>'
+_RULED: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="{ACCENT[1:]}"/></w:pBdr>'
 
 TITLE: Final = Style(name="Title", size=22, bold=True, after=4, paragraph=(_KEEP, ""))
 QUESTION: Final = Style(name="Subtitle", size=13, after=12, colour=FAINT)
@@ -91,7 +89,7 @@ HEADING: Final = Style(
     colour=ACCENT,
     paragraph=(_KEEP + _RULED, '<w:outlineLvl w:val="0"/>'),
 )
-PLAIN: Final = Style(name="Normal", size=10.5)
+PLAIN: Final = Style(name="Normal", size=10.5, before=4)
 KEY: Final = Style(
     name="Key Judgement",
     size=12,
@@ -156,5 +154,5 @@ def _letters(style: Style) -> str:
     """The look of its letters; those of Arabic and Hebrew have a size and a weight of their own."""
     bold = "<w:b/><w:bCs/>" if style.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
     size = f'<w:sz w:val="{2 * style.size:.0f}"/><w:szCs w:val="{2 * style.size:.0f}"/>'
-    colour = f'<w:color w:val="{style.colour.lstrip("#")}"/>'
+    colour = f'<w:color w:val="{style.colour[1:]}"/>'
     return f"<w:rPr {nsdecls('w')}>{FONTS}{bold}{colour}{size}</w:rPr>"

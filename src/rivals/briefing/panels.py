@@ -1,0 +1,113 @@
+"""Panels: tables on slides, as many slides as it takes, with the headings on each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
+
+from rivals.briefing import fitting
+from rivals.briefing.cells import Cell
+from rivals.briefing.deck import Area, add, end, number_of, paragraph, run
+from rivals.briefing.packages import markup
+from rivals.graph.palette import FRAME, INK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pptx.slide import Slide
+
+    from rivals.briefing.cells import Grid, Look
+
+_ASIDE: Final = 2.5
+"""What a cell keeps free above and below its text."""
+
+_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+
+def pages(grid: Grid, high: float) -> Iterator[Grid]:
+    """A table in pieces that are so high at the most; a row that is higher by itself goes on in the next."""
+    room = high - _high(grid, grid.heads)
+    page: list[tuple[Cell, ...]] = []
+    used = 0.0
+    for row in grid.rows:
+        for piece in _pieces(grid, row, room):
+            tall = _high(grid, piece)
+            if page and used + tall > room:
+                yield attrs.evolve(grid, rows=tuple(page))
+                page, used = [], 0.0
+            page.append(piece)
+            used += tall
+    yield attrs.evolve(grid, rows=tuple(page))
+
+
+def _high(grid: Grid, cells: Sequence[Cell]) -> float:
+    return grid.look.lines(cells, grid.widths) * grid.look.size * fitting.LEADING + 2 * _ASIDE
+
+
+def _pieces(grid: Grid, row: tuple[Cell, ...], room: float) -> Iterator[tuple[Cell, ...]]:
+    """A row, cut where its text is longer than a slide is high; each piece begins with the name of the row."""
+    look = grid.look
+    most = max(int((room - 2 * _ASIDE) / (look.size * fitting.LEADING)), 1)
+    if look.lines(row, grid.widths) <= most:
+        yield row
+        return
+    texts = [_cut(look, cell, wide, most) for cell, wide in zip(row, grid.widths, strict=True)]
+    for place in range(max(map(len, texts))):
+        yield tuple(
+            attrs.evolve(cell, text=_piece(parts, place, is_first=number == 0))
+            for number, (cell, parts) in enumerate(zip(row, texts, strict=True))
+        )
+
+
+def _cut(look: Look, cell: Cell, wide: float, most: int) -> list[str]:
+    """The text of a cell in pieces of so many lines, the name before each."""
+    names = len(look.wrapped(cell, f"{cell.name} ", wide)) if cell.name else 0
+    lines, step = look.wrapped(cell, cell.text, wide), max(most - names, 1)
+    return ["".join(lines[start : start + step]).strip() for start in range(0, len(lines), step)]
+
+
+def _piece(parts: list[str], place: int, *, is_first: bool) -> str:
+    if len(parts) == 1 and is_first:
+        return parts[0]
+    return parts[place] if place < len(parts) else ""
+
+
+def draw(slide: Slide, grid: Grid, area: Area) -> None:
+    """Put one piece of a table on a slide."""
+    rows = [grid.heads, *grid.rows]
+    highs = [_high(grid, row) for row in rows]
+    place = Area(area.left, area.top, sum(grid.widths), sum(highs))
+    columns = "".join(f'<a:gridCol w="{int(Pt(wide))}"/>' for wide in grid.widths)
+    inside = "".join(
+        f'<a:tr h="{int(Pt(high))}">{"".join(_cell(cell, grid.look) for cell in row)}</a:tr>'
+        for row, high in zip(rows, highs, strict=True)
+    )
+    title = markup(grid.title)
+    add(
+        slide,
+        f'<p:graphicFrame {nsdecls("a", "p")}><p:nvGraphicFramePr>'
+        f'<p:cNvPr id="{number_of(slide)}" name="Table" descr="{title}"/>'
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+        f"</p:nvGraphicFramePr><p:xfrm>{place.xml}</p:xfrm>"
+        f'<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr firstRow="1"/>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{inside}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>",
+    )
+
+
+def _cell(cell: Cell, look: Look) -> str:
+    colour = cell.colour or INK
+    name = run(cell.name, look.size, bold=True) + run(" ", look.size) if cell.name else ""
+    runs = name + (run(cell.text, look.size, bold=cell.bold, colour=colour) if cell.text else "")
+    from_right = fitting.is_right_to_left(cell.text)
+    inside = paragraph(runs or end(look.size), aligned=cell.aligned, from_right=from_right)
+    aside, above = int(Pt(look.padding / 2)), int(Pt(_ASIDE))
+    margins = f'marL="{aside}" marR="{aside}" marT="{above}" marB="{above}"'
+    edge = f'<a:solidFill><a:srgbClr val="{FRAME[1:].upper()}"/></a:solidFill>'
+    lines = "".join(f'<a:{side} w="6350">{edge}</a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
+    fill = f'<a:solidFill><a:srgbClr val="{cell.fill[1:].upper()}"/></a:solidFill>' if cell.fill else "<a:noFill/>"
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{inside}</a:txBody><a:tcPr {margins}>{lines}{fill}</a:tcPr></a:tc>"
+    )
