@@ -1,4 +1,4 @@
-"""Cells: tables and the matrix laid out for paper and slides, with widths and colours, before either's XML."""
+"""Cells: tables and the matrix laid out for paper and slides, with widths and colours."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TALLEST: Final = 8
 """How many lines a heading has at the most; what is longer stands in full under the matrix."""
 
 _ALIGNED: Final = {Kind.FIGURE: "right"}
-_WORDING: Final = 16.0
+_WORDING: Final = 20.0
 _RATING: Final = 3.3
 _WIDEST: Final = 9.0
 
@@ -78,15 +78,14 @@ class Look:
         return self.size * fitting.BOLD
 
     def wrapped(self, cell: Cell, text: str, wide: float) -> list[str]:
-        """The lines that a text takes in a cell."""
-        size = self.bold if cell.bold else self.size
-        return fitting.wrapped(text, wide - self.padding, size)
+        """The lines that a text takes in a cell; as bold as the name before it where that is long."""
+        room = wide - self.padding
+        is_bold = cell.bold or fitting.width(cell.name, self.bold) > room / 2
+        return fitting.wrapped(text, room, self.bold if is_bold else self.size)
 
     def lines(self, cells: Iterable[Cell], widths: Iterable[float]) -> int:
         """How many lines the tallest of some cells takes."""
-        return max(
-            len(self.wrapped(cell, cell.told, wide)) for cell, wide in zip(cells, widths, strict=True)
-        )
+        return max(len(self.wrapped(cell, cell.told, wide)) for cell, wide in zip(cells, widths, strict=True))
 
 
 @attrs.frozen
@@ -112,9 +111,7 @@ def register(table: Table, room: float, look: Look) -> Grid:
     """A table, as wide as the room."""
     texts = [[column.title, *rest] for column, rest in zip(table.columns, _turned(table), strict=True)]
     widths = fitting.shares(texts, room, look.bold, look.padding)
-    rows = (
-        tuple(_of_kind(*each) for each in zip(table.columns, row, strict=True)) for row in table.rows
-    )
+    rows = (tuple(_of_kind(*each) for each in zip(table.columns, row, strict=True)) for row in table.rows)
     titles = [column.title for column in table.columns]
     return Grid(table.title, tuple(widths), _heads(titles, widths, look), tuple(rows), look)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from rivals.briefing.cells import ACCENT, AGAINST
 from rivals.graph.palette import INK
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pptx.chart.chart import Chart as Drawn
+    from pptx.parts.chart import ChartPart
+    from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
 
     from rivals.briefing.blocks import Bar, Chart
@@ -36,16 +38,17 @@ _MARGIN: Final = 1.12
 
 def draw(slide: Slide, chart: Chart, bars: Sequence[Bar], area: Area, made: dt.datetime) -> None:
     """Put some bars of a chart on a slide, as long as they are among all of its bars."""
-    data = CategoryChartData()
+    data = ChartData()  # type: ignore[no-untyped-call]
     data.categories = [shortened(bar.name, LONGEST) for bar in bars]
-    data.add_series(chart.unit, [bar.value for bar in bars])
+    data.add_series(chart.unit, [bar.value for bar in bars])  # type: ignore[no-untyped-call]
     high = min(len(bars) * _BAR + _AROUND, area.high)
     place = (Pt(area.left), Pt(area.top), Pt(area.wide), Pt(high))
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
+    frame = cast("GraphicFrame", slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data))
     told = "; ".join(f"{bar.name} {bar.figure}" for bar in bars)
     frame.name = "Chart"
     frame.element.nvGraphicFramePr.cNvPr.set("descr", f"{chart.title}: {told}")
-    frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(chart.unit, bars, made))
+    part = cast("ChartPart", frame.chart.part)
+    part.chart_workbook.update_from_xlsx_blob(_workbook(chart.unit, bars, made))
     _axes(frame.chart, chart)
     _bars(frame.chart, bars)
 
@@ -84,7 +87,7 @@ def _bars(drawn: Drawn, bars: Sequence[Bar]) -> None:
 
 
 def _colour(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour[1:].upper())
+    return RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]
 
 
 def _workbook(unit: str, bars: Sequence[Bar], made: dt.datetime) -> bytes:

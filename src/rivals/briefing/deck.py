@@ -15,16 +15,17 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from rivals.briefing import fitting
 from rivals.briefing.cells import ACCENT, HEAD
-from rivals.briefing.packages import markup, moment
-from rivals.graph.palette import FAINT, INK
+from rivals.briefing.fitting import LEADING
+from rivals.briefing.lettering import Said, body, is_key, largest, numbered
+from rivals.briefing.packages import moment
+from rivals.graph.palette import FAINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.presentation import Presentation
+    from pptx.shapes.placeholder import SlidePlaceholder
     from pptx.slide import Slide
 
     from rivals.briefing.briefing import Briefing
@@ -45,7 +46,9 @@ _MARKING: Final = (12.0, 10.0, 8.0, 6.0)
 _MOST_MARKING: Final = 48.0
 _NUMBER: Final = 60.0
 _GAP: Final = 6.0
-_INDENT: Final = 16.0
+_TITLES: Final = (40.0, 32.0, 26.0, 20.0, 16.0, 12.0)
+_QUESTIONS: Final = (20.0, 16.0, 12.0, 10.0)
+_QUESTION: Final = 100.0
 
 _FONTS: Final = {"latin": "Arial", "ea": "Microsoft YaHei", "cs": "Arial"}
 _KEPT: Final = ("Title Slide", "Title and Content", "Title Only")
@@ -69,103 +72,8 @@ class Area:
         return f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/>'
 
 
-@attrs.frozen
-class Said:
-    """A paragraph of a slide.
-
-    Attributes:
-        text: What it says.
-        size: The size of its letters.
-        bold: Whether they are bold.
-        colour: Their colour.
-        aligned: `center` or `right`; empty where it stands where reading begins.
-        bullet: Whether a bullet stands before it.
-        after: The room after it.
-        is_key: Whether it is set off as what a reader should know who reads nothing else.
-        keep: Whether it stays with what comes after it.
-    """
-
-    text: str
-    size: float
-    bold: bool = False
-    colour: str = INK
-    aligned: str = ""
-    bullet: bool = False
-    after: float = 0
-    is_key: bool = False
-    keep: bool = False
-
-    def wrapped(self, wide: float) -> list[str]:
-        """The lines that it takes."""
-        room = wide - (_INDENT if self.bullet else 0)
-        return fitting.wrapped(self.text, room, self.size * (fitting.BOLD if self.bold else 1))
-
-    def high(self, wide: float) -> float:
-        """How high it is."""
-        return len(self.wrapped(wide)) * self.size * fitting.LEADING + self.after
-
-
-def run(text: str, size: float, *, bold: bool = False, colour: str = INK) -> str:
-    """A run of text."""
-    weight = ' b="1"' if bold else ""
-    fill = f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
-    look = f'<a:rPr lang="en-GB" sz="{100 * size:.0f}"{weight} dirty="0">{fill}</a:rPr>'
-    return f"<a:r>{look}<a:t>{markup(text)}</a:t></a:r>"
-
-
-def end(size: float) -> str:
-    """What stands for the runs of an empty paragraph, which would be as high as large letters otherwise."""
-    return f'<a:endParaRPr lang="en-GB" sz="{100 * size:.0f}"/>'
-
-
-_SIDES: Final = {"center": "ctr", "right": "r"}
-
-
-def paragraph(runs: str, *, aligned: str = "", from_right: bool = False, bullet: bool = False, after: float = 0) -> str:
-    """A paragraph of some runs."""
-    side = _SIDES.get(aligned, "r" if from_right else "l")
-    turned = ' rtl="1"' if from_right else ""
-    indent = int(Pt(_INDENT))
-    margins = f'marL="{indent}" indent="-{indent}"' if bullet else 'marL="0" indent="0"'
-    mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if bullet else "<a:buNone/>"
-    room = f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{100 * after:.0f}"/></a:spcAft>'
-    return f'<a:p><a:pPr {margins} algn="{side}"{turned}>{room}{mark}</a:pPr>{runs}</a:p>'
-
-
-def _xml(said: Said) -> str:
-    return paragraph(
-        run(said.text, said.size, bold=said.bold, colour=said.colour),
-        aligned=said.aligned,
-        from_right=fitting.is_right_to_left(said.text),
-        bullet=said.bullet,
-        after=said.after,
-    )
-
-
-def is_key(said: Iterable[Said]) -> bool:
-    """Whether any of some paragraphs is what a reader should know who reads nothing else."""
-    return any(each.is_key for each in said)
-
-
-def body(said: Iterable[Said], anchor: str = "t", inset: float = 0) -> str:
-    """The text of a shape, which keeps so much of it free at its edges."""
-    edges = " ".join(f'{side}Ins="{int(Pt(inset))}"' for side in "ltrb")
-    inside = "".join(map(_xml, said)) or "<a:p/>"
-    return (
-        f'<p:txBody><a:bodyPr wrap="square" {edges} anchor="{anchor}">'
-        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{inside}</p:txBody>"
-    )
-
-
-def largest(text: str, wide: float, high: float, sizes: Iterable[float], *, bold: bool = False) -> Said:
-    """A paragraph in the largest letters in which it fits; shortened where it fits in none."""
-    said = Said(text, 1)
-    for size in sizes:
-        said = Said(text, size, bold)
-        if said.high(wide) <= high:
-            return said
-    most = max(int(high / said.size / fitting.LEADING), 1)
-    return attrs.evolve(said, text=fitting.shortened(text, wide, said.size * fitting.BOLD, most))
+_FIRST: Final = Area(MARGIN, 120, ROOM, 140)
+"""Where the title of the first slide is."""
 
 
 class Deck:
@@ -179,6 +87,7 @@ class Deck:
     def __init__(self, briefing: Briefing) -> None:
         """An empty deck for a briefing."""
         self.presentation = _empty()
+        self._layouts = {each.name: each for each in self.presentation.slide_layouts}
         self.made = moment(briefing)
         self._marking = attrs.evolve(
             largest(briefing.marking, ROOM, _MOST_MARKING, _MARKING, bold=True), aligned="center"
@@ -193,12 +102,12 @@ class Deck:
         self._top = Area(MARGIN, 10, ROOM, high)
         self._bottom = Area(MARGIN, HEIGHT - 10 - high, ROOM, high)
         foot_top = self._bottom.top - _GAP - foot
-        title = Area(MARGIN, 10 + high + _GAP, ROOM, 2 + (_TITLE + _SUBTITLE) * fitting.LEADING)
+        title = Area(MARGIN, 10 + high + _GAP, ROOM, 2 + (_TITLE + _SUBTITLE) * LEADING)
         top = title.top + title.high + _GAP
         self.area = Area(MARGIN, top, ROOM, foot_top - _GAP - top)
         places = {
             PP_PLACEHOLDER.TITLE: title,
-            PP_PLACEHOLDER.CENTER_TITLE: Area(MARGIN, 120, ROOM, 140),
+            PP_PLACEHOLDER.CENTER_TITLE: _FIRST,
             PP_PLACEHOLDER.SUBTITLE: Area(MARGIN, 276, ROOM, 150),
             PP_PLACEHOLDER.BODY: self.area,
             PP_PLACEHOLDER.OBJECT: self.area,
@@ -215,23 +124,24 @@ class Deck:
                 shape.left, shape.top = Pt(place.left), Pt(place.top)
                 shape.width, shape.height = Pt(place.wide), Pt(place.high)
 
-    def first(self, title: str, lines: Iterable[Said]) -> None:
-        """The slide that the deck begins with."""
+    def first(self, briefing: Briefing) -> None:
+        """The slide that the deck begins with: the title, the question, and which file and day it is from."""
         slide = self._slide("Title Slide")
-        place = slide.shapes.title
-        head = largest(title, ROOM, 140, (40, 32, 26, 20, 16, 12), bold=True)
-        if place is not None:
-            _fill(place.element, body([attrs.evolve(head, colour=ACCENT)], "b"))
-        _fill(slide.placeholders[1].element, body(lines))
-        if head.text != title:
-            self.note(slide, title)
+        title = largest(briefing.title, ROOM, _FIRST.high, _TITLES, bold=True)
+        question = largest(briefing.question, ROOM, _QUESTION, _QUESTIONS)
+        source = Said(briefing.provenance.line, 12, colour=FAINT)
+        _fill(slide.placeholders[0], body([attrs.evolve(title, colour=ACCENT)], "b"))
+        asked = [attrs.evolve(question, after=12)] if question.text else []
+        _fill(slide.placeholders[1], body([*asked, source]))
+        if (title.text, question.text) != (briefing.title, briefing.question):
+            _note(slide, f"{briefing.title}\n{briefing.question}")
         self._finish(slide)
 
     def text(self, title: str, subtitle: str, said: Sequence[Said]) -> None:
         """A slide of text; what is key stands on a ground of its own."""
         slide = self._titled("Title and Content", title, subtitle)
         shape = slide.placeholders[1]
-        _fill(shape.element, body(said, inset=INSET if is_key(said) else 0))
+        _fill(shape, body(said, inset=INSET if is_key(said) else 0))
         if is_key(said):
             shape.element.spPr.append(parse_xml(_ground(HEAD, nsdecls("a"))))
             place(slide, "Bar beside the key judgement", attrs.evolve(self.area, wide=5), (), fill=ACCENT)
@@ -243,48 +153,36 @@ class Deck:
         self._finish(slide)
         return slide
 
-    def note(self, slide: Slide, text: str) -> None:
-        """Say in full, in the notes of a slide, what it shortens."""
-        frame = slide.notes_slide.notes_text_frame
-        if frame is not None:
-            frame.text = text
-
     def _titled(self, layout: str, title: str, subtitle: str) -> Slide:
         slide = self._slide(layout)
         said = [Said(title, _TITLE, bold=True, colour=ACCENT)]
-        said += [largest(subtitle, ROOM, 1.1 * _SUBTITLE * fitting.LEADING, (_SUBTITLE, 12, 10))] if subtitle else []
-        if slide.shapes.title is not None:
-            _fill(slide.shapes.title.element, body(said))
+        if subtitle:
+            said.append(largest(subtitle, ROOM, _SUBTITLE * LEADING, (_SUBTITLE, 12, 10)))
+        _fill(slide.placeholders[0], body(said))
         return slide
 
     def _slide(self, layout: str) -> Slide:
-        found = self.presentation.slide_layouts.get_by_name(layout)
-        return self.presentation.slides.add_slide(found or self.presentation.slide_layouts[0])
+        slide: Slide = self.presentation.slides.add_slide(self._layouts[layout])
+        return slide
 
     def _finish(self, slide: Slide) -> None:
         """Put the marking, the provenance and the number of the slide on it."""
         if self._marking.text:
             place(slide, "Marking at the top", self._top, [self._marking])
-            place(slide, "Marking at the bottom", self._bottom, [self._marking], anchor="b")
+            place(slide, "Marking at the bottom", self._bottom, [self._marking])
         _placeholder(slide, "Provenance", 'type="ftr" sz="quarter" idx="11"', body([self._foot]))
-        number = paragraph(
-            f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-            f'<a:rPr lang="en-GB" sz="{100 * _FOOT:.0f}"/><a:t>{len(self.presentation.slides)}</a:t></a:fld>',
-            aligned="right",
-        )
-        _placeholder(
-            slide, "Slide number", 'type="sldNum" sz="quarter" idx="12"', body([]).replace("<a:p/>", number)
-        )
+        number = numbered(len(self.presentation.slides), _FOOT)
+        _placeholder(slide, "Slide number", 'type="sldNum" sz="quarter" idx="12"', number)
 
 
-def place(slide: Slide, name: str, area: Area, said: Iterable[Said], *, fill: str = "", anchor: str = "t") -> None:
+def place(slide: Slide, name: str, area: Area, said: Iterable[Said], *, fill: str = "") -> None:
     """Put some paragraphs on a slide."""
     ground = _ground(fill) if fill else "<a:noFill/>"
     add(
         slide,
         f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{number_of(slide)}" name="{name}"/>'
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{area.xml}</a:xfrm>'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>{body(said, anchor)}</p:sp>',
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>{body(said)}</p:sp>',
     )
 
 
@@ -311,11 +209,18 @@ def number_of(slide: Slide) -> int:
     return max((shape.shape_id for shape in slide.shapes), default=1) + 1
 
 
-def _fill(element: BaseOxmlElement, inside: str) -> None:
+def _fill(shape: SlidePlaceholder, inside: str) -> None:
     """Give a placeholder its text."""
-    old = element.find(qn("p:txBody"))
+    old = shape.element.find(qn("p:txBody"))
     new = parse_xml(inside.replace("<p:txBody>", f"<p:txBody {nsdecls('a', 'p')}>", 1))
-    element.replace(old, new)
+    shape.element.replace(old, new)
+
+
+def _note(slide: Slide, text: str) -> None:
+    """Say in full, in the notes of a slide, what it shortens."""
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = text
 
 
 def _empty() -> Presentation:

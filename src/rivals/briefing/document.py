@@ -99,11 +99,12 @@ class _Paper:
         if briefing.question:
             self._add(_said(styles.QUESTION, briefing.question))
         for section in briefing.sections:
-            self._add(_said(styles.HEADING, section.title))
+            heading = [_said(styles.HEADING, section.title)]
             for block in section.blocks:
                 self._turn(is_across=isinstance(block, Matrix) and grids.is_wide(block))
-                for piece in _pieces(block):
+                for piece in (*heading, *_pieces(block)):
                     self._add(piece)
+                heading = []
 
     def _add(self, xml: str) -> None:
         self._document.element.body[-1].addprevious(_parsed(xml))

@@ -21,7 +21,7 @@ BOLD: Final = 1.09
 """How much wider bold letters are."""
 
 _EM: Final = (
-    ("'ijl’|", 0.23),
+    ("'ijl|\u2019", 0.23),
     (" !,./:;I[\\]ft·", 0.28),
     ('()-`r“”{}"', 0.34),
     ("*^Jcksvxyz", 0.5),
@@ -37,7 +37,7 @@ _SURE: Final = 1.03
 _HAIR: Final = 0.01
 _WIDE: Final = 1.05
 _PICTURE: Final = 1.4
-_PICTURES: Final = 0x1F000
+_PICTURES: Final = range(0x1F000, 0x20000)
 _OTHER: Final = 0.7
 _SPACED: Final = re.compile(r"\S+\s*|\s+")
 
@@ -49,7 +49,7 @@ def _em(char: str) -> float:
         return found
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0.0
-    if ord(char) >= _PICTURES and ord(char) < 0x20000:
+    if ord(char) in _PICTURES:
         return _PICTURE
     return _WIDE if unicodedata.east_asian_width(char) in "WF" else _OTHER
 

@@ -26,6 +26,12 @@ LOOK: Final = Look(CELL.size, 9.0)
 BARS: Final = 100
 """In how many steps the bars of a chart are drawn."""
 
+MOST_TOGETHER: Final = 20
+"""How many of its bars stay on one page with the first."""
+
+TAIL: Final = 3
+"""How many of the last rows of a table stay on one page, so that no total stands alone."""
+
 SPACE: Final = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 """A space between two runs."""
 
@@ -41,7 +47,9 @@ def shown(text: str, *, bold: bool = False, colour: str = "") -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{markup(text)}</w:t></w:r>'
 
 
-def paragraph(style: str, runs: str, *, from_right: bool = False, aligned: str = "", keep: bool = False) -> str:
+def paragraph(
+    style: str, runs: str, *, from_right: bool = False, aligned: str = "", keep: bool = False
+) -> str:
     """A paragraph of some runs."""
     together = "<w:keepNext/>" if keep else ""
     direction = "<w:bidi/>" if from_right else ""
@@ -67,14 +75,16 @@ def matrix(made: Matrix) -> Iterator[tuple[str, str]]:
 
 
 def _grid(grid: Grid) -> str:
-    rows = [_row(grid, grid.heads, is_head=True), *(_row(grid, row) for row in grid.rows)]
-    return _table(grid.title, grid.widths, rows)
+    last = len(grid.rows) - 1
+    rows = (_row(grid, row, keep=last - TAIL < place < last) for place, row in enumerate(grid.rows))
+    return _table(grid.title, grid.widths, [_row(grid, grid.heads, is_head=True), *rows])
 
 
-def _row(grid: Grid, cells: Sequence[Cell], *, is_head: bool = False) -> str:
+def _row(grid: Grid, cells: Sequence[Cell], *, is_head: bool = False, keep: bool = False) -> str:
     high = grid.look.lines(cells, grid.widths) * grid.look.size * fitting.LEADING
     kept = ("<w:cantSplit/>" if high < PAGE / 2 else "") + ("<w:tblHeader/>" if is_head else "")
-    inside = (_cell(cell, wide, keep=is_head) for cell, wide in zip(cells, grid.widths, strict=True))
+    together = is_head or (keep and high < PAGE / 8)
+    inside = (_cell(cell, wide, keep=together) for cell, wide in zip(cells, grid.widths, strict=True))
     return f"<w:tr><w:trPr>{kept}</w:trPr>{''.join(inside)}</w:tr>"
 
 
@@ -93,17 +103,23 @@ def chart(made: Chart) -> str:
     name = min(fitting.longest_word((bar.name for bar in made.bars), LOOK.bold) + LOOK.padding, UPRIGHT / 3)
     figure = max(fitting.width(bar.figure, LOOK.bold) for bar in made.bars) + 2 * LOOK.padding
     step = (UPRIGHT - name - figure) / BARS
-    rows = (_bar(bar, made.share(bar), (name, figure, step)) for bar in made.bars)
+    last = len(made.bars) - 1
+    rows = (
+        _bar(bar, made.share(bar), (name, figure, step), keep=place < min(last, MOST_TOGETHER))
+        for place, bar in enumerate(made.bars)
+    )
     return _table(made.title, [name, figure, *([step] * BARS)], rows, edge=_PAPER)
 
 
-def _bar(bar: Bar, share: float, widths: tuple[float, float, float]) -> str:
+def _bar(bar: Bar, share: float, widths: tuple[float, float, float], *, keep: bool) -> str:
     name, figure, step = widths
     long = round(BARS * share) or (1 if bar.value else 0)
     drawn = Cell(text="", fill=AGAINST if bar.value < 0 else ACCENT)
-    cells = [_cell(Cell(text=bar.name, bold=True), name)]
+    cells = [_cell(Cell(text=bar.name, bold=True), name, keep=keep)]
     cells += [_cell(Cell(text=bar.figure, aligned="right"), figure)]
-    cells += [_cell(each, step * many, span=many) for each, many in ((drawn, long), (_REST, BARS - long)) if many]
+    cells += [
+        _cell(each, step * many, span=many) for each, many in ((drawn, long), (_REST, BARS - long)) if many
+    ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -112,7 +128,9 @@ _REST: Final = Cell(text="")
 
 def _table(title: str, widths: Sequence[float], rows: Iterable[str], edge: str = FRAME) -> str:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{_hex(edge)}"'
-    sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    sides = "".join(
+        f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     aside = LOOK.padding / 2
     margins = "".join(
         _wide(side, room) for side, room in (("top", 2), ("left", aside), ("bottom", 2), ("right", aside))

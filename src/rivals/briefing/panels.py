@@ -9,8 +9,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from rivals.briefing import fitting
-from rivals.briefing.cells import Cell
-from rivals.briefing.deck import Area, add, end, number_of, paragraph, run
+from rivals.briefing.deck import Area, add, number_of
+from rivals.briefing.lettering import end, paragraph, run
 from rivals.briefing.packages import markup
 from rivals.graph.palette import FRAME, INK
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pptx.slide import Slide
 
-    from rivals.briefing.cells import Grid, Look
+    from rivals.briefing.cells import Cell, Grid, Look
 
 _ASIDE: Final = 2.5
 """What a cell keeps free above and below its text."""
@@ -48,7 +48,7 @@ def _high(grid: Grid, cells: Sequence[Cell]) -> float:
 
 
 def _pieces(grid: Grid, row: tuple[Cell, ...], room: float) -> Iterator[tuple[Cell, ...]]:
-    """A row, cut where its text is longer than a slide is high; each piece begins with the name of the row."""
+    """A row, cut where its text is longer than a slide is high; each piece begins with its name."""
     look = grid.look
     most = max(int((room - 2 * _ASIDE) / (look.size * fitting.LEADING)), 1)
     if look.lines(row, grid.widths) <= most:
@@ -57,8 +57,7 @@ def _pieces(grid: Grid, row: tuple[Cell, ...], room: float) -> Iterator[tuple[Ce
     texts = [_cut(look, cell, wide, most) for cell, wide in zip(row, grid.widths, strict=True)]
     for place in range(max(map(len, texts))):
         yield tuple(
-            attrs.evolve(cell, text=_piece(parts, place, is_first=number == 0))
-            for number, (cell, parts) in enumerate(zip(row, texts, strict=True))
+            attrs.evolve(cell, text=_piece(parts, place)) for cell, parts in zip(row, texts, strict=True)
         )
 
 
@@ -69,8 +68,9 @@ def _cut(look: Look, cell: Cell, wide: float, most: int) -> list[str]:
     return ["".join(lines[start : start + step]).strip() for start in range(0, len(lines), step)]
 
 
-def _piece(parts: list[str], place: int, *, is_first: bool) -> str:
-    if len(parts) == 1 and is_first:
+def _piece(parts: list[str], place: int) -> str:
+    """What stands in one piece of a row: what is short stands in all of them, and so no colour alone."""
+    if len(parts) == 1:
         return parts[0]
     return parts[place] if place < len(parts) else ""
 
@@ -88,7 +88,7 @@ def draw(slide: Slide, grid: Grid, area: Area) -> None:
     title = markup(grid.title)
     add(
         slide,
-        f'<p:graphicFrame {nsdecls("a", "p")}><p:nvGraphicFramePr>'
+        f"<p:graphicFrame {nsdecls('a', 'p')}><p:nvGraphicFramePr>"
         f'<p:cNvPr id="{number_of(slide)}" name="Table" descr="{title}"/>'
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
         f"</p:nvGraphicFramePr><p:xfrm>{place.xml}</p:xfrm>"
@@ -107,7 +107,10 @@ def _cell(cell: Cell, look: Look) -> str:
     margins = f'marL="{aside}" marR="{aside}" marT="{above}" marB="{above}"'
     edge = f'<a:solidFill><a:srgbClr val="{FRAME[1:].upper()}"/></a:solidFill>'
     lines = "".join(f'<a:{side} w="6350">{edge}</a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
-    fill = f'<a:solidFill><a:srgbClr val="{cell.fill[1:].upper()}"/></a:solidFill>' if cell.fill else "<a:noFill/>"
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{inside}</a:txBody><a:tcPr {margins}>{lines}{fill}</a:tcPr></a:tc>"
+    fill = (
+        f'<a:solidFill><a:srgbClr val="{cell.fill[1:].upper()}"/></a:solidFill>'
+        if cell.fill
+        else "<a:noFill/>"
     )
+    text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{inside}</a:txBody>"
+    return f"<a:tc>{text}<a:tcPr {margins}>{lines}{fill}</a:tcPr></a:tc>"

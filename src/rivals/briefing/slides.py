@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
 from rivals.briefing import cells, charts, panels
 from rivals.briefing.blocks import Chart, Matrix, Paragraph, Points, Table
 from rivals.briefing.cells import Look
-from rivals.briefing.deck import INSET, ROOM, Area, Deck, Said, is_key, largest, place
+from rivals.briefing.deck import INSET, ROOM, Area, Deck, place
 from rivals.briefing.fitting import LEADING
+from rivals.briefing.lettering import Said, is_key
 from rivals.briefing.packages import describe, repacked
 from rivals.graph.palette import FAINT
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rivals.briefing.briefing import Briefing, Section
     from rivals.briefing.cells import Grid
 
-_Page: TypeAlias = "list[Said] | Grid"
+_Page = TypeVar("_Page")
 
 LOOKS: Final = (Look(16.0, 12.0), Look(14.0, 11.0), Look(12.0, 9.0), Look(11.0, 9.0))
 """How large the letters of a table may be, the largest first."""
@@ -37,26 +38,18 @@ _TEXT: Final = 14.0
 _TEXT_SIZES: Final = (20.0, 18.0, 16.0, _TEXT)
 _KEY_SIZES: Final = (26.0, 22.0, 18.0, 16.0)
 _OVER: Final = 70.0
-_QUESTION: Final = (20.0, 16.0, 12.0, 10.0)
 
 
 def write(briefing: Briefing) -> bytes:
     """The slides."""
     deck = Deck(briefing)
     describe(deck.presentation.core_properties, briefing)
-    deck.first(briefing.title, _front(briefing))
+    deck.first(briefing)
     for section in briefing.sections:
         _section(deck, section)
     made = io.BytesIO()
     deck.presentation.save(made)
     return repacked(made.getvalue())
-
-
-def _front(briefing: Briefing) -> Iterator[Said]:
-    """What stands under the title: the question, and which file and day it is from."""
-    if briefing.question:
-        yield attrs.evolve(largest(briefing.question, ROOM, 100, _QUESTION), after=12)
-    yield Said(briefing.provenance.line, 12, colour=FAINT)
 
 
 def _section(deck: Deck, section: Section) -> None:
@@ -150,7 +143,7 @@ def _drawn(deck: Deck, title: str, block: Block, over: Sequence[Said]) -> None:
 def _table(
     deck: Deck, title: str, grids: Sequence[Grid], over: Sequence[Said] = (), legend: Iterable[str] = ()
 ) -> None:
-    """A table, in letters as large as fit on one slide; what its signs mean stands under every piece of it."""
+    """A table, in letters as large as fit on one slide; what its signs mean stands under each piece of it."""
     signs = [Said(line, _LEGEND, colour=FAINT) for line in legend]
     head, foot = (sum(each.high(ROOM) for each in said) for said in (over, signs))
     area = attrs.evolve(
