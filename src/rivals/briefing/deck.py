@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -52,8 +51,7 @@ _QUESTION: Final = 100.0
 
 _FONTS: Final = {"latin": "Arial", "ea": "Microsoft YaHei", "cs": "Arial"}
 _KEPT: Final = ("Title Slide", "Title and Content", "Title Only")
-_NOT_OURS: Final = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
-_PRINTER: Final = RELATIONSHIP_TYPE.PRINTER_SETTINGS
+_NOT_OURS: Final = ("/thumbnail", "/extended-properties", "/printerSettings")
 
 
 @attrs.frozen
@@ -227,16 +225,14 @@ def _empty() -> Presentation:
     """An empty deck of wide slides, without what the library's own says of somebody else's."""
     made = pptx.Presentation()
     made.slide_width, made.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    made.element.sldSz.attrib.pop("type", None)  # it says that they are narrow
     for layout in list(made.slide_layouts):
         if layout.name not in _KEPT:
             made.slide_layouts.remove(layout)
-    package = made.part.package
-    for key, each in list(package._rels.items()):  # noqa: SLF001 - the library has no other way to them
-        if each.reltype in _NOT_OURS:
-            package.drop_rel(key)
-    for key, each in list(made.part.rels.items()):
-        if each.reltype == _PRINTER:
-            made.part.rels.pop(key)
+    package = made.part.package._rels  # noqa: SLF001 - the library has no other way to them
+    for rels in (package, made.part.rels):
+        for key in [key for key, each in rels.items() if each.reltype.endswith(_NOT_OURS)]:
+            rels.pop(key)
     for part in (made.element, made.slide_master.element):
         for script, font in _FONTS.items():
             for each in part.iter(qn(f"a:{script}")):

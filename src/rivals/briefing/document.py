@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import docx
 from docx.enum.section import WD_SECTION
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 _WORD: Final = "15"
 """The version whose layout is asked for; without it Word opens the document in a mode of compatibility."""
 
-_NOT_OURS: Final = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
-"""What the library's empty document brings along: a picture of it, and which program made that."""
+_NOT_OURS: Final = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
+"""What the library's empty document brings along: its picture, which program made it, what we do not use."""
 
 
 def write(briefing: Briefing) -> bytes:
@@ -48,9 +47,9 @@ def write(briefing: Briefing) -> bytes:
 
 def _strip(document: Document) -> None:
     """Take away what the library's empty document says of somebody else's."""
-    package = document.part.package
-    for key in [key for key, each in package.rels.items() if each.reltype in _NOT_OURS]:
-        del package.rels[key]
+    for rels in (document.part.package.rels, document.part.rels):
+        for key in [key for key, each in rels.items() if each.reltype.endswith(_NOT_OURS)]:
+            del rels[key]
     for each in document.settings.element.iter(qn("w:compatSetting")):
         if each.get(qn("w:name")) == "compatibilityMode":
             each.set(qn("w:val"), _WORD)

@@ -37,6 +37,7 @@ SPACE: Final = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 
 _TWIPS: Final = 20
 _PAPER: Final = "#ffffff"
+_REST: Final = Cell(text="")
 
 
 def shown(text: str, *, bold: bool = False, colour: str = "") -> str:
@@ -121,9 +122,6 @@ def _bar(bar: Bar, share: float, widths: tuple[float, float, float], *, keep: bo
         _cell(each, step * many, span=many) for each, many in ((drawn, long), (_REST, BARS - long)) if many
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-
-
-_REST: Final = Cell(text="")
 
 
 def _table(title: str, widths: Sequence[float], rows: Iterable[str], edge: str = FRAME) -> str:

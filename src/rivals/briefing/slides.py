@@ -88,14 +88,18 @@ def _texts(deck: Deck, title: str, said: Sequence[Said]) -> None:
         every = list(group)
         sizes = _KEY_SIZES if key else _TEXT_SIZES
         tries = ([attrs.evolve(each, size=size) for each in every] for size in sizes)
-        pages = _fitting([list(_pages(each, room, high)) for each in tries])
+        pages = _fitting(list(_pages(each, room, high)) for each in tries)
         for number, page in enumerate(pages, start=1):
             deck.text(title, _of(number, len(pages)), page)
 
 
-def _fitting(tries: Sequence[list[_Page]]) -> list[_Page]:
+def _fitting(tries: Iterable[list[_Page]]) -> list[_Page]:
     """The first of several ways to set something that needs one slide only; else the last."""
-    return next((pages for pages in tries if len(pages) == 1), tries[-1])
+    pages: list[_Page] = []
+    for pages in tries:
+        if len(pages) == 1:
+            break
+    return pages
 
 
 def _of(number: int, many: int) -> str:
@@ -130,18 +134,18 @@ def _pieces(said: Said, room: float, high: float) -> Iterator[Said]:
 def _drawn(deck: Deck, title: str, block: Block, over: Sequence[Said]) -> None:
     match block:
         case Table():
-            _table(deck, title, [cells.register(block, ROOM, look) for look in LOOKS], over=over)
+            _table(deck, title, (cells.register(block, ROOM, look) for look in LOOKS), over=over)
         case Matrix():
             for part in block.parts(cells.fits(block, ROOM, LOOKS[-1])):
                 fitting = [look for look in LOOKS if len(part.columns) <= cells.fits(part, ROOM, look)]
-                grids = [cells.ratings(part, ROOM, look) for look in fitting or LOOKS[-1:]]
+                grids = (cells.ratings(part, ROOM, look) for look in fitting or LOOKS[-1:])
                 _table(deck, title, grids, legend=block.legend)
         case Chart():
             _chart(deck, title, block)
 
 
 def _table(
-    deck: Deck, title: str, grids: Sequence[Grid], over: Sequence[Said] = (), legend: Iterable[str] = ()
+    deck: Deck, title: str, grids: Iterable[Grid], over: Sequence[Said] = (), legend: Iterable[str] = ()
 ) -> None:
     """A table, in letters as large as fit on one slide; what its signs mean stands under each piece of it."""
     signs = [Said(line, _LEGEND, colour=FAINT) for line in legend]
@@ -149,7 +153,7 @@ def _table(
     area = attrs.evolve(
         deck.area, top=deck.area.top + head, high=deck.area.high - head - foot - (_GAP if signs else 0)
     )
-    pages = _fitting([list(panels.pages(grid, area.high)) for grid in grids])
+    pages = _fitting(list(panels.pages(grid, area.high)) for grid in grids)
     for number, page in enumerate(pages, start=1):
         slide = deck.blank(title, _titled(page.title, number, len(pages)))
         if over:
