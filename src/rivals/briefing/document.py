@@ -125,9 +125,9 @@ def _pieces(block: Block) -> Iterator[str]:
         case Table():
             yield from _captioned(block.title, grids.table(block))
         case Matrix():
+            yield from (_said(styles.LEGEND, line) for line in block.legend)
             for title, table in grids.matrix(block):
                 yield from _captioned(title, table)
-            yield from (_said(styles.LEGEND, line) for line in block.legend)
         case Chart():
             yield from _captioned(block.title, grids.chart(block))
 

@@ -68,27 +68,23 @@ def end(size: float) -> str:
     return f'<a:endParaRPr lang="en-GB" sz="{100 * size:.0f}"/>'
 
 
-def paragraph(
-    runs: str, *, aligned: str = "", from_right: bool = False, bullet: bool = False, after: float = 0
-) -> str:
-    """A paragraph of some runs."""
-    side = _SIDES.get(aligned, "r" if from_right else "l")
+def paragraph(runs: str, said: Said) -> str:
+    """Some runs set as a paragraph; its lines are as high as reckoned, whatever font is found for them."""
+    from_right = fitting.is_right_to_left(said.text)
+    side = _SIDES.get(said.aligned, "r" if from_right else "l")
     turned = ' rtl="1"' if from_right else ""
     indent = int(Pt(_INDENT))
-    margins = f'marL="{indent}" indent="-{indent}"' if bullet else 'marL="0" indent="0"'
-    mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if bullet else "<a:buNone/>"
-    room = f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{100 * after:.0f}"/></a:spcAft>'
+    margins = f'marL="{indent}" indent="-{indent}"' if said.bullet else 'marL="0" indent="0"'
+    mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if said.bullet else "<a:buNone/>"
+    room = "".join(
+        f'<a:{name}><a:spcPts val="{100 * points:.0f}"/></a:{name}>'
+        for name, points in (("lnSpc", said.size * fitting.LEADING), ("spcBef", 0), ("spcAft", said.after))
+    )
     return f'<a:p><a:pPr {margins} algn="{side}"{turned}>{room}{mark}</a:pPr>{runs}</a:p>'
 
 
 def _xml(said: Said) -> str:
-    return paragraph(
-        run(said.text, said.size, bold=said.bold, colour=said.colour),
-        aligned=said.aligned,
-        from_right=fitting.is_right_to_left(said.text),
-        bullet=said.bullet,
-        after=said.after,
-    )
+    return paragraph(run(said.text, said.size, bold=said.bold, colour=said.colour), said)
 
 
 def is_key(said: Iterable[Said]) -> bool:
@@ -122,4 +118,4 @@ def numbered(number: int, size: float) -> str:
     """The number of a slide, which changes with its place."""
     look = f'<a:rPr lang="en-GB" sz="{100 * size:.0f}"/>'
     field = f'<a:fld id="{_FIELD}" type="slidenum">{look}<a:t>{number}</a:t></a:fld>'
-    return _body(paragraph(field, aligned="right"))
+    return _body(paragraph(field, Said("", size, aligned="right")))

@@ -10,7 +10,7 @@ from pptx.util import Pt
 
 from rivals.briefing import fitting
 from rivals.briefing.deck import Area, add, number_of
-from rivals.briefing.lettering import end, paragraph, run
+from rivals.briefing.lettering import Said, end, paragraph, run
 from rivals.briefing.packages import markup
 from rivals.graph.palette import FRAME, INK
 
@@ -101,8 +101,7 @@ def _cell(cell: Cell, look: Look) -> str:
     colour = cell.colour or INK
     name = run(cell.name, look.size, bold=True) + run(" ", look.size) if cell.name else ""
     runs = name + (run(cell.text, look.size, bold=cell.bold, colour=colour) if cell.text else "")
-    from_right = fitting.is_right_to_left(cell.text)
-    inside = paragraph(runs or end(look.size), aligned=cell.aligned, from_right=from_right)
+    inside = paragraph(runs or end(look.size), Said(cell.text, look.size, aligned=cell.aligned))
     aside, above = int(Pt(look.padding / 2)), int(Pt(_ASIDE))
     margins = f'marL="{aside}" marR="{aside}" marT="{above}" marB="{above}"'
     edge = f'<a:solidFill><a:srgbClr val="{FRAME[1:].upper()}"/></a:solidFill>'

@@ -100,7 +100,7 @@ KEY: Final = Style(
 POINT: Final = Style(name="List Bullet", size=10.5, after=3)
 CAPTION: Final = Style(name="Caption", size=10.5, bold=True, before=10, after=4, paragraph=(_KEEP, ""))
 CELL: Final = Style(name="Table Text", size=9, after=0)
-LEGEND: Final = Style(name="Legend", size=8.5, before=2, after=2, colour=FAINT)
+LEGEND: Final = Style(name="Legend", size=8.5, before=2, after=2, colour=FAINT, paragraph=(_KEEP, ""))
 GAP: Final = Style(name="Gap", size=4, after=0)
 MARKING: Final = Style(name="Marking", size=10, bold=True, after=6, paragraph=("", '<w:jc w:val="center"/>'))
 FOOT: Final = Style(name="Footer", size=8, after=0, colour=FAINT, paragraph=("", '<w:jc w:val="center"/>'))
