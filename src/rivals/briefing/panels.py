@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -24,23 +25,37 @@ if TYPE_CHECKING:
 _ASIDE: Final = 2.5
 """What a cell keeps free above and below its text."""
 
+_FULL: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""How full the pages may be that rows are spread over, the emptiest first."""
+
 _URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def pages(grid: Grid, high: float) -> Iterator[Grid]:
     """A table in pieces that are so high at the most; a row that is higher by itself goes on in the next."""
     room = high - _high(grid, grid.heads)
-    page: list[tuple[Cell, ...]] = []
-    used = 0.0
-    for row in grid.rows:
-        for piece in _pieces(grid, row, room):
-            tall = _high(grid, piece)
-            if page and used + tall > room:
-                yield attrs.evolve(grid, rows=tuple(page))
-                page, used = [], 0.0
-            page.append(piece)
-            used += tall
-    yield attrs.evolve(grid, rows=tuple(page))
+    pieces = [piece for row in grid.rows for piece in _pieces(grid, row, room)]
+    talls = [_high(grid, piece) for piece in pieces]
+    for page in _evenly(talls, room):
+        yield attrs.evolve(grid, rows=tuple(pieces[page.start : page.stop]))
+
+
+def _evenly(talls: Sequence[float], room: float) -> list[range]:
+    """As few pages as will do, none of them left much emptier than the others."""
+    fewest = _filled(talls, room)
+    tried = (_filled(talls, share * room) for share in _FULL)
+    return next((each for each in tried if len(each) == len(fewest)), fewest)
+
+
+def _filled(talls: Sequence[float], room: float) -> list[range]:
+    """Which rows stand on each page where every page is filled before the next."""
+    starts, used = [0], 0.0
+    for place, tall in enumerate(talls):
+        if place > starts[-1] and used + tall > room:
+            starts.append(place)
+            used = 0.0
+        used += tall
+    return [range(*each) for each in pairwise((*starts, len(talls)))]
 
 
 def _high(grid: Grid, cells: Sequence[Cell]) -> float:
