@@ -28,6 +28,7 @@ VERBS: Final[Mapping[str, str]] = {
     "open": "rivals.cli.opening:open_workbench",
     "new": "rivals.cli.creating:new",
     "tour": "rivals.cli.touring:tour",
+    "import": "rivals.cli.importing:import_file",
     "add": "rivals.cli.adding:add",
     "capture": "rivals.cli.capturing:capture",
     "set": "rivals.cli.rating:set_rating",

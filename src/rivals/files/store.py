@@ -203,13 +203,16 @@ def save(analysis: Analysis, path: str | os.PathLike[str]) -> Saved:
     return create(analysis, place)
 
 
-def create(analysis: Analysis, path: str | os.PathLike[str], heading: str = "") -> Saved:
+def create(
+    analysis: Analysis, path: str | os.PathLike[str], heading: str = "", *, over: bool = False
+) -> Saved:
     """Write an analysis to a file that is not there yet.
 
     Args:
         analysis: The analysis.
         path: The file.
         heading: Lines of comment to begin it with, such as one that names the schema.
+        over: Whether it may take the place of a file that is there, whatever that holds.
 
     Raises:
         SaveError: Something is there already, or the file cannot be made.
@@ -217,7 +220,7 @@ def create(analysis: Analysis, path: str | os.PathLike[str], heading: str = "") 
     place = Path(path)
     content = heading.encode() + _encoded(place, analysis)
     try:
-        return Saved(changed=True, notes=tuple(create_file(place, content)))
+        return Saved(changed=True, notes=tuple((replace if over else create_file)(place, content)))
     except FileExistsError:
         raise SaveError(place, [(None, "is there already; nothing was written")]) from None
     except (OSError, ValueError) as error:

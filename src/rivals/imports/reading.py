@@ -1,0 +1,56 @@
+"""From the bytes of a foreign file to what is understood of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rivals.imports.found import ForeignError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from rivals.imports.found import Found
+    from rivals.imports.tables import Table
+    from rivals.imports.wishes import Wishes
+
+
+def _of_csv(content: bytes, wishes: Wishes) -> Found:
+    from rivals.imports.delimited import read_delimited
+
+    return _of_table(read_delimited(content, wishes), wishes)
+
+
+def _of_table(table: Table, wishes: Wishes) -> Found:
+    from rivals.imports.matrix import read_matrix
+
+    return read_matrix(table, wishes)
+
+
+READERS: Final[Mapping[str, Callable[[bytes, Wishes], Found]]] = {"csv": _of_csv}
+"""What reads each form, by the name that it has on the command line."""
+
+SUFFIXES: Final[Mapping[str, str]] = {".csv": "csv", ".tsv": "csv", ".txt": "csv"}
+"""The form of a file, by how its name ends."""
+
+
+def form_of(path: Path) -> str:
+    """The form of a file by its name.
+
+    Raises:
+        ForeignError: The name does not tell.
+    """
+    try:
+        return SUFFIXES[path.suffix.casefold()]
+    except KeyError:
+        raise ForeignError(f"its name does not tell what it is: say --from {' or '.join(READERS)}") from None
+
+
+def read(content: bytes, form: str, wishes: Wishes) -> Found:
+    """What is understood of a file.
+
+    Raises:
+        ForeignError: Nothing, or too little.
+        UnsureError: It can be read in more than one way.
+    """
+    return READERS[form](content, wishes)
