@@ -71,7 +71,7 @@ def import_file(  # noqa: PLR0913 - an argument for each option
 ) -> None:
     """Make an analysis of a matrix or an analysis from elsewhere.
 
-    IN is a matrix (.csv, .tsv), evidence in rows or in columns. It is told what was understood of it, and
+    IN is a matrix (.csv, .tsv, .xlsx), evidence in rows or in columns. It is told what was understood of it, and
     what was not, with its place. COLUMN is a letter or the head of a column. Exit code 1: not all was
     understood.
     """

@@ -21,16 +21,31 @@ def _of_csv(content: bytes, wishes: Wishes) -> Found:
     return _of_table(read_delimited(content, wishes), wishes)
 
 
+def _of_workbook(content: bytes, wishes: Wishes) -> Found:
+    from rivals.imports.workbooks import read_workbook
+
+    return _of_table(read_workbook(content, wishes), wishes)
+
+
 def _of_table(table: Table, wishes: Wishes) -> Found:
     from rivals.imports.matrix import read_matrix
 
     return read_matrix(table, wishes)
 
 
-READERS: Final[Mapping[str, Callable[[bytes, Wishes], Found]]] = {"csv": _of_csv}
+READERS: Final[Mapping[str, Callable[[bytes, Wishes], Found]]] = {
+    "csv": _of_csv,
+    "xlsx": _of_workbook,
+}
 """What reads each form, by the name that it has on the command line."""
 
-SUFFIXES: Final[Mapping[str, str]] = {".csv": "csv", ".tsv": "csv", ".txt": "csv"}
+SUFFIXES: Final[Mapping[str, str]] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+}
 """The form of a file, by how its name ends."""
 
 

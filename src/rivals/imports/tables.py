@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_COLUMNS: Final = 1_000
-MOST_CELLS: Final = 1_000_000
-"""The largest table that is read: some 40,000 items by 20 hypotheses, which is what a file can hold."""
+MOST_CELLS: Final = 1_100_000
+"""The largest table that is read: 40,000 items by 20 hypotheses, or all the rows that a sheet has."""
 
 _LETTERS: Final = 26
 
@@ -45,10 +45,10 @@ class Table:
         cells = width = 0
         for row in rows:
             kept.append(row)
-            cells, width = cells + len(row) + 1, max(width, len(row))
+            cells, width = cells + len(row), max(width, len(row))
             if width > MOST_COLUMNS:
                 raise ForeignError(f"has more than {MOST_COLUMNS:,} columns: that is no matrix of hypotheses")
-            if cells > MOST_CELLS:
+            if max(cells, len(kept)) > MOST_CELLS:
                 raise ForeignError(f"has more than {MOST_CELLS:,} cells, which is the most that is read")
         while kept and not any(kept[-1]):
             kept.pop()

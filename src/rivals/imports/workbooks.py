@@ -1,0 +1,185 @@
+"""Workbooks (XLSX): the values on one sheet, with nothing in the file computed, run or fetched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+import zipfile
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from rivals.core.problems import quoted
+from rivals.core.sheets import unprotected
+from rivals.imports.found import ForeignError, UnsureError
+from rivals.imports.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.workbook.workbook import Workbook
+
+    from rivals.imports.wishes import Wishes
+
+LARGEST: Final = 30 * 1024 * 1024
+"""How much a workbook may hold once it is unpacked, in bytes."""
+
+NO_VALUE: Final = "(a formula without a value)"
+"""What stands in place of a formula that no program has computed: no rating, and no grade."""
+
+_MOST_SEEN: Final = 5_000_000
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
+_DECLARED: Final = re.compile(rb"<!\s{0,9}(DOCTYPE|ENTITY)", re.IGNORECASE)
+_FORMULA: Final = re.compile(rb"<f[ >/]")
+_MACROS: Final = "vbaproject.bin"
+
+
+def read_workbook(content: bytes, wishes: Wishes) -> Table:
+    """The table on one sheet of a workbook.
+
+    Raises:
+        ForeignError: It cannot be read.
+        UnsureError: Several of its sheets hold something, and nobody says which it is.
+    """
+    names, has_formulas = _looked_through(content)
+    with _faults(), _opened(content) as book:
+        sheet = _sheet(book, wishes.sheet)
+        values: Iterable[list[str]] = _cells(book, sheet)
+        form = f"a table (sheet {quoted(sheet)} of a workbook)"
+        notes = ["its macros were not looked at"] if any(_MACROS in name.casefold() for name in names) else []
+        if has_formulas:
+            values, many = _without_bare_formulas(content, sheet, list(values))
+            notes += [f"{many} cells are formulas: their values are those last computed"] if many else []
+        return Table.of(values, form, tuple(notes))
+
+
+def _looked_through(content: bytes) -> tuple[list[str], bool]:
+    """The names of the parts of a workbook, and whether it has formulas.
+
+    Raises:
+        ForeignError: It is none, too large, or holds what no workbook needs and an attack does.
+    """
+    if content.startswith(_OLD_OR_LOCKED):
+        raise ForeignError(
+            "is a workbook of the old kind (.xls) or has a password: save it as .xlsx without one"
+        )
+    has_formulas = False
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            if sum(each.file_size for each in parts.infolist()) > LARGEST:
+                most = LARGEST // 1024**2
+                raise ForeignError(f"is too large: more than {most} MB once it is unpacked")
+            names = parts.namelist()
+            for name in names:
+                if not name.endswith((".xml", ".rels")):
+                    continue
+                part = parts.read(name)
+                if _DECLARED.search(part) or b"\0" in part[:4]:
+                    raise ForeignError(f"declares entities in {name}, which no workbook does: it is not read")
+                has_formulas = has_formulas or bool(_FORMULA.search(part))
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise ForeignError(f"is no workbook that can be read: {error}") from None
+    return names, has_formulas
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Say of whatever goes wrong in a workbook that it is broken."""
+    try:
+        yield
+    except (ForeignError, UnsureError):
+        raise
+    except ImportError:
+        raise ForeignError(
+            "is a workbook, and what reads it is missing: pip install 'rivals[office]'"
+        ) from None
+    except Exception as error:  # noqa: BLE001 - what a broken workbook makes openpyxl raise is written nowhere
+        raise ForeignError(f"is a broken workbook: {type(error).__name__}, {error}") from None
+
+
+@contextmanager
+def _opened(content: bytes, *, values: bool = True) -> Iterator[Workbook]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of pictures and rules that it leaves out
+        book = load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _sheet(book: Workbook, wanted: str) -> str:
+    """The name of the sheet to read: the one wanted, or the only one that holds anything."""
+    sheets = [each.title for each in book.worksheets]
+    if wanted:
+        found = next((name for name in sheets if name.casefold() == wanted.casefold()), None)
+        if found is None:
+            known = ", ".join(map(quoted, sheets))
+            raise ForeignError(f"has no sheet {quoted(wanted)}; there are {known or 'none'}")
+        return found
+    filled = [name for name in sheets if any(any(row) for row in _cells(book, name))]
+    if len(filled) > 1:
+        raise UnsureError("sheet", "Which sheet holds the matrix?", dict.fromkeys(filled, "a sheet"))
+    if not filled:
+        raise ForeignError("has no sheet with anything on it")
+    return filled[0]
+
+
+def _rows(book: Workbook, sheet: str) -> Iterator[Sequence[Cell | MergedCell]]:
+    """The rows of a sheet, as far as a table can go.
+
+    Raises:
+        ForeignError: Far more of it has a format than can have a text.
+    """
+    found = book[sheet]
+    found.reset_dimensions()  # what a file says of its own size need not be so
+    seen = 0
+    for row in found.iter_rows():
+        seen += len(row)
+        if seen > _MOST_SEEN:
+            raise ForeignError(f"has more than {_MOST_SEEN:,} cells: copy the matrix to a sheet of its own")
+        yield row
+
+
+def _cells(book: Workbook, sheet: str) -> Iterator[list[str]]:
+    for row in _rows(book, sheet):
+        cells = [_text(cell.value) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        yield cells
+
+
+def _text(value: object) -> str:
+    """A value as a person would have typed it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case dt.datetime():
+            return value.date().isoformat()
+        case dt.date():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return unprotected(str(value)).strip()
+
+
+def _without_bare_formulas(
+    content: bytes, sheet: str, values: list[list[str]]
+) -> tuple[list[list[str]], int]:
+    """The values, with a sign in place of each formula that has none; and how many cells are formulas."""
+    many = 0
+    with _opened(content, values=False) as book:
+        for row, cells in zip(_rows(book, sheet), values, strict=False):
+            for column, cell in enumerate(row):
+                if cell.data_type == "f":
+                    many += 1
+                    cells.extend([""] * (column + 1 - len(cells)))
+                    cells[column] = cells[column] or NO_VALUE
+    return values, many
