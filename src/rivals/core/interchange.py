@@ -5,6 +5,7 @@ Exports write what imports read: both take it from here.
 
 from __future__ import annotations
 
+import json
 import math
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,9 @@ NAMESPACE: Final = UUID("0f5a1c1e-8f7b-5d0c-9a53-6f0f6b1d7c11")
 EXTENSION: Final = f"extension-definition--{uuid5(NAMESPACE, 'extension')}"
 """The id of the STIX extension that holds of each record what STIX has no property for."""
 
+TOOL: Final = f"identity--{uuid5(NAMESPACE, 'rivals')}"
+"""The id of Rivals itself as the author of STIX objects."""
+
 OPINIONS: Final[Mapping[Rating, str]] = {
     Rating.VERY_CONSISTENT: "strongly-agree",
     Rating.CONSISTENT: "agree",
@@ -37,7 +41,7 @@ OPINIONS: Final[Mapping[Rating, str]] = {
     Rating.INCONSISTENT: "disagree",
     Rating.VERY_INCONSISTENT: "strongly-disagree",
 }
-"""Each rating as an opinion of STIX 2.1 (section 4.14), which knows no "not applicable"."""
+"""Each rating as an opinion of STIX 2.1, which knows no "not applicable"."""
 
 _TAG: Final = "$"
 _TYPES: Final[Mapping[str, Callable[[str], Value]]] = {
@@ -50,7 +54,7 @@ _TYPES: Final[Mapping[str, Callable[[str], Value]]] = {
 
 def stix_id(kind: str, *names: str) -> str:
     """The id of a STIX object: the same for the same names, wherever it is made."""
-    return f"{kind}--{uuid5(NAMESPACE, '/'.join(names))}"
+    return f"{kind}--{uuid5(NAMESPACE, json.dumps([kind, *names]))}"
 
 
 def to_plain(table: Tree, record: type | None = None) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-LONG: Final = (
+LONG: Final[tuple[str, ...]] = (
     "evidence",
     "evidence_label",
     "evidence_summary",
@@ -30,7 +30,7 @@ What concerns the item alone stands in each of its rows. An item has a row with 
 none, and a hypothesis one with no item. `sources` holds `id:role`, or `id`, parted by spaces.
 """
 
-WIDE: Final = (
+WIDE: Final[tuple[str, ...]] = (
     "id",
     "label",
     "evidence",

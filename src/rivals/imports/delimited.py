@@ -94,7 +94,7 @@ def _rows(text: str, sign: str) -> Iterator[list[str]]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
         for row in rows:
-            yield [unprotected(cell).strip() for cell in row]
+            yield list(map(unprotected, row))
     except csv.Error as error:
         told = f"cannot be read as cells ({error}): is a double quote left open, or not doubled in a text?"
         raise ForeignError([Remark(str(rows.line_num), told)]) from None

@@ -14,7 +14,7 @@ from rivals.imports.ratings import BLANK, UNDERSTOOD, Minus, looks_rated, minus_
 from rivals.imports.tables import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rivals.imports.tables import Table
     from rivals.imports.wishes import Wishes
@@ -71,7 +71,7 @@ class Layout:
     subjects: Subjects
     hypotheses: tuple[int, ...]
     left: tuple[int, ...]
-    minus: Minus | None
+    minus: Minus
 
     def column(self, subject: str) -> int | None:
         """The column that says a thing, if there is one."""
@@ -79,7 +79,7 @@ class Layout:
 
     @property
     def is_ours(self) -> bool:
-        """Whether Rivals wrote the table: then cells hold ids of sources, and heads a label in any case."""
+        """Whether Rivals wrote the table: then what is not given is not made up, and sources are ids."""
         return tuple(self.subjects.values()) == WIDE
 
     @property
@@ -148,12 +148,22 @@ def layout_of(table: Table, wishes: Wishes) -> Layout:
     ]
     if TEXT not in subjects.values():
         subjects[_text_among(heads, unknown)] = TEXT
-    minus = wishes.minus or minus_in({row[column] for row in below for column in hypotheses})
+    minus = minus_of(wishes, {row[column] for row in below for column in hypotheses})
+    left = tuple(column for column in unknown if column not in subjects)
+    return Layout(head, ids, subjects, hypotheses, left, minus)
+
+
+def minus_of(wishes: Wishes, cells: Iterable[str]) -> Minus:
+    """What a lone minus sign means among these cells.
+
+    Raises:
+        UnsureError: Nobody says so, and they do not tell.
+    """
+    minus = wishes.minus or minus_in(cells)
     if minus is None:
         meanings = {"inconsistent": "the evidence speaks against the hypothesis", "blank": "it is not rated"}
         raise UnsureError("minus", "What does a lone - stand for?", meanings)
-    left = tuple(column for column in unknown if column not in subjects)
-    return Layout(head, ids, subjects, hypotheses, left, minus)
+    return minus
 
 
 def _known(heads: Sequence[str]) -> Subjects:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rivals.core.analysis import FORMAT
 from rivals.core.problems import quoted
 from rivals.core.scales import Credibility, EvidenceKind, Relevance, Reliability
+from rivals.core.sheets import WIDE
 from rivals.imports.citing import Citing
 from rivals.imports.found import ForeignError, Found, Remark
 from rivals.imports.heads import TEXT, layout_of, set_upright
@@ -49,7 +50,8 @@ def read_matrix(table: Table, wishes: Wishes) -> Found:
         ForeignError: It holds none.
         UnsureError: It can be read in more than one way.
     """
-    upright = set_upright(table, wishes)
+    ours = tuple(table.rows[0][: len(WIDE)]) == WIDE
+    upright = set_upright(table if ours else table.stripped(), wishes)
     return _Matrix(upright, layout_of(upright, wishes)).found()
 
 
@@ -69,7 +71,7 @@ class _Matrix:
         evidence: Tree = {each.key: self._item(each, hypotheses) for each in items}
         self._note_what_is_left()
         tree: Tree = {"format": FORMAT, "title": self._title()}
-        tree["hypotheses"] = {each.key: {"label": each.label, "statement": each.text} for each in hypotheses}
+        tree["hypotheses"] = {each.key: _worded(each, "statement") for each in hypotheses}
         if self.citing.sources:
             tree["sources"] = self.citing.sources
         tree["evidence"] = evidence
@@ -109,16 +111,16 @@ class _Matrix:
         text = self.layout.column(TEXT) or 0
         for row in range(self.layout.first, len(self.table.rows)):
             cells = self.table.rows[row]
-            if _TOTALS.fullmatch(next(filter(None, cells), "")):
+            if not self.layout.is_ours and _TOTALS.fullmatch(next(filter(None, cells), "")):
                 self._note(row, text, "looks like totals and no item of evidence: left out")
-            elif cells[text]:
+            elif cells[text] or (self.layout.is_ours and cells[0]):
                 yield row
             elif any(cells):
                 self._note(row, text, "says nothing of an item of evidence: this row is left out")
 
     def _item(self, name: Name, hypotheses: Sequence[Name]) -> Tree:
         """The record of the item in a row."""
-        item: Tree = {"label": name.label, "summary": name.text}
+        item: Tree = _worded(name, "summary")
         cells = self.table.rows[name.at]
         for column, subject in self.layout.subjects.items():
             cell = cells[column]
@@ -185,3 +187,8 @@ class _Matrix:
                 continue
             if rating is not None:
                 yield each.key, {"rating": rating.value}
+
+
+def _worded(name: Name, wording: str) -> Tree:
+    label: Tree = {"label": name.label} if name.label else {}
+    return {**label, wording: name.text}

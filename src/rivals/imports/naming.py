@@ -16,7 +16,7 @@ from rivals.imports.found import ForeignError, Remark
 from rivals.imports.heads import TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rivals.imports.heads import Layout
     from rivals.imports.tables import Table
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ENDED: Final = r"(?::\s+|\s*[.)–—]\s+|\s+-\s+)(.*)"
 _HYPOTHESIS: Final = re.compile(rf"([A-Za-z]{{0,2}}\s?\d{{1,3}}[a-z]?){_ENDED}", re.DOTALL)
 _ITEM: Final = re.compile(rf"((?=\S*\d)[^\s:]{{1,16}}){_ENDED}", re.DOTALL)
+_OURS: Final = re.compile(rf"(.*?){LABEL_END}(.*)", re.DOTALL)
 _BARE: Final = re.compile(r"H\s?\d{1,3}", re.IGNORECASE)
 
 
@@ -64,40 +65,76 @@ class Name:
     text: str
 
 
+@attrs.frozen
+class _Cells:
+    """Some cells of a table, and where each of them stands."""
+
+    texts: list[str]
+    places: list[str]
+
+    def refuse_doubles(self, what: str) -> None:
+        """Refuse a text that stands in two of them."""
+        first: dict[str, str] = {}
+        self._refuse(
+            f"the {what} {quoted(text)} stands in {first[text]} too: each needs its own"
+            if text and first.setdefault(text, place) != place
+            else ""
+            for text, place in zip(self.texts, self.places, strict=True)
+        )
+
+    def refuse_no_ids(self) -> None:
+        """Refuse what cannot be an id."""
+        right = "an id is 1 to 64 of a-z, 0-9 and -, and does not begin with -"
+        self._refuse(
+            "" if SLUG.fullmatch(text) else f"{right}; {quoted(text)} is none" for text in self.texts
+        )
+
+    def refuse_blanks(self, told: str) -> None:
+        """Refuse a cell that holds nothing."""
+        self._refuse("" if text else told for text in self.texts)
+
+    def _refuse(self, faults: Iterable[str]) -> None:
+        told = [Remark(place, fault) for place, fault in zip(self.places, faults, strict=True) if fault]
+        if told:
+            raise ForeignError(told)
+
+    def parted(self, labelled: re.Pattern[str]) -> tuple[_Cells, _Cells]:
+        """The labels and the wordings in them, such as `H1: boats`; a label alone is both."""
+        found = [labelled.fullmatch(text) for text in self.texts]
+        labels = [
+            each[1] if each else text if _BARE.fullmatch(text) else ""
+            for each, text in zip(found, self.texts, strict=True)
+        ]
+        wordings = [each[2] if each else text for each, text in zip(found, self.texts, strict=True)]
+        return _Cells(labels, self.places), _Cells(wordings, self.places)
+
+
 def hypotheses_of(table: Table, layout: Layout) -> list[Name]:
     """The hypotheses of a matrix, in the order of their columns.
 
     Raises:
         ForeignError: Two are the same, or one has no head.
     """
-    heads = [table.rows[layout.head][column] for column in layout.hypotheses]
-    bare = [place for place, head in enumerate(heads) if not head]
-    if bare:
-        told = "holds ratings, and no head that says of which hypothesis"
-        raise ForeignError(
-            Remark(
-                table.place(layout.head, layout.hypotheses[each]),
-                f"{table.column(layout.hypotheses[each])} {told}",
-            )
-            for each in bare
+
+    def cells(row: int) -> _Cells:
+        columns = layout.hypotheses
+        return _Cells(
+            [table.rows[row][each] for each in columns], [table.place(row, each) for each in columns]
         )
-    places = [table.place(layout.head, column) for column in layout.hypotheses]
-    _refuse_doubles("hypothesis", heads, places)
-    parts = [_parted(head, _HYPOTHESIS) for head in heads]
+
+    heads = cells(layout.head)
+    heads.refuse_blanks("these are ratings, and no head says of which hypothesis")
+    ids = cells(layout.ids) if layout.ids is not None else None
+    if ids is not None:
+        ids.refuse_no_ids()
+        ids.refuse_doubles("id")
     if layout.is_ours:
-        parts = [
-            (label, text) if mark else ("", label)
-            for label, mark, text in (head.partition(LABEL_END) for head in heads)
-        ]
-    labels, texts = [label for label, _ in parts], [text for _, text in parts]
-    _refuse_doubles("label", labels, places)
-    ids = [""] * len(heads)
-    if layout.ids is not None:
-        ids = [table.rows[layout.ids][column] for column in layout.hypotheses]
-        places = [table.place(layout.ids, column) for column in layout.hypotheses]
-        _refuse_doubles("id", ids, places)
-        _refuse_no_slugs(ids, places)
-    return _names("hypotheses", layout.hypotheses, ids, labels, texts)
+        labels, texts = heads.parted(_OURS)
+        return _names(layout.hypotheses, ids, labels.texts, texts.texts)
+    heads.refuse_doubles("hypothesis")
+    labels, texts = heads.parted(_HYPOTHESIS)
+    labels.refuse_doubles("label")
+    return _names(layout.hypotheses, ids, _counted_on("hypotheses", labels.texts), texts.texts)
 
 
 def items_of(table: Table, layout: Layout, rows: Sequence[int]) -> list[Name]:
@@ -107,70 +144,51 @@ def items_of(table: Table, layout: Layout, rows: Sequence[int]) -> list[Name]:
         ForeignError: Two have the same id or label.
     """
 
-    def cells(subject: str) -> tuple[list[str], list[str]]:
+    def cells(subject: str) -> _Cells:
         column = layout.column(subject)
         if column is None:
-            return [""] * len(rows), [""] * len(rows)
-        return [table.rows[row][column] for row in rows], [table.place(row, column) for row in rows]
+            return _Cells([""] * len(rows), [""] * len(rows))
+        return _Cells([table.rows[row][column] for row in rows], [table.place(row, column) for row in rows])
 
-    texts, places = cells(TEXT)
-    (ids, id_places), (labels, label_places) = cells("id"), cells("label")
-    if not all(map(SLUG.fullmatch, ids)) or all(map(str.isdecimal, ids)):
-        if any(labels):
-            _refuse_no_slugs(
-                [each for each in ids if each], [at for at, each in zip(id_places, ids, strict=True) if each]
-            )
-        else:  # what others call an id is a label here: E1, 7
-            labels, label_places = ids, id_places
-        ids = [""] * len(rows)
-    _refuse_doubles("id", ids, id_places)
-    parts = [_parted(text, _ITEM) for text in texts]
-    if not any(labels) and all(label for label, _ in parts):
-        labels, label_places, texts = [label for label, _ in parts], places, [text for _, text in parts]
-    _refuse_doubles("label", labels, label_places)
-    return _names("evidence", rows, ids, labels, texts)
+    texts, labels, ids = cells(TEXT), cells("label"), cells("id")
+    if layout.is_ours:
+        ids.refuse_no_ids()
+        ids.refuse_doubles("id")
+        return _names(rows, ids, labels.texts, texts.texts)
+    if any(labels.texts) and any(ids.texts):
+        ids.refuse_no_ids()
+    elif any(ids.texts) and not _are_ids(ids.texts):  # what others call an id is a label here: E1, 7
+        labels, ids = ids, cells("")
+    ids.refuse_doubles("id")
+    if not any(labels.texts):
+        found, wordings = texts.parted(_ITEM)
+        if all(found.texts):
+            labels, texts = found, wordings
+    labels.refuse_doubles("label")
+    given = ids if any(ids.texts) else None
+    return _names(rows, given, _counted_on("evidence", labels.texts), texts.texts)
 
 
-def _parted(text: str, labelled: re.Pattern[str]) -> tuple[str, str]:
-    """The label and the wording in one text, such as `H1: boats`; a label alone is both."""
-    if _BARE.fullmatch(text):
-        return text, text
-    found = labelled.fullmatch(text)
-    return (found[1], found[2]) if found else ("", text)
+def _are_ids(texts: Sequence[str]) -> bool:
+    return all(map(SLUG.fullmatch, texts)) and not all(map(str.isdecimal, texts))
+
+
+def _counted_on(section: str, labels: Sequence[str]) -> Iterator[str]:
+    """The labels of a section, with the next number for each that is not given."""
+    prefix = PREFIXES[section]
+    number = int(next_label(prefix, labels).removeprefix(prefix))
+    for label in labels:
+        yield label or f"{prefix}{number}"
+        number += not label
 
 
 def _names(
-    section: str, places: Iterable[int], ids: Sequence[str], labels: Sequence[str], texts: Sequence[str]
+    places: Iterable[int], ids: _Cells | None, labels: Iterable[str], texts: Sequence[str]
 ) -> list[Name]:
-    """The names of the records of a section, those made that are not given."""
-    made = Ids(filter(None, ids))
-    prefix = PREFIXES[section]
-    number = int(next_label(prefix, labels).removeprefix(prefix))
-    names: list[Name] = []
-    for at, key, label, text in zip(places, ids, labels, texts, strict=True):
-        names.append(Name(at, key or made.made_from(text or label), label or f"{prefix}{number}", text))
-        number += not label
-    return names
-
-
-def _refuse_doubles(what: str, texts: Sequence[str], places: Sequence[str]) -> None:
-    first: dict[str, str] = {}
-    faults = [
-        Remark(place, f"the {what} {quoted(text)} stands in {first[text]} too: each needs its own")
-        for text, place in zip(texts, places, strict=True)
-        if text and first.setdefault(text, place) != place
-    ]
-    if faults:
-        raise ForeignError(faults)
-
-
-def _refuse_no_slugs(ids: Sequence[str], places: Sequence[str]) -> None:
-    faults = [
-        Remark(
-            place, f"an id is 1 to 64 of a-z, 0-9 and -, and does not begin with -; {quoted(text)} is none"
-        )
-        for text, place in zip(ids, places, strict=True)
-        if not SLUG.fullmatch(text)
-    ]
-    if faults:
-        raise ForeignError(faults)
+    """The names of the records of a section, with ids made where none are given."""
+    if ids is not None:
+        keys = ids.texts
+    else:
+        made = Ids()
+        keys = [made.made_from(text) for text in texts]
+    return [Name(*each) for each in zip(places, keys, labels, texts, strict=True)]

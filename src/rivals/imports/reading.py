@@ -28,14 +28,22 @@ def _of_workbook(content: bytes, wishes: Wishes) -> Found:
 
 
 def _of_table(table: Table, wishes: Wishes) -> Found:
+    from rivals.imports.long_form import is_long, read_long
     from rivals.imports.matrix import read_matrix
 
-    return read_matrix(table, wishes)
+    return read_long(table, wishes) if is_long(table) else read_matrix(table, wishes)
+
+
+def _of_json(content: bytes, wishes: Wishes) -> Found:
+    from rivals.imports.interchange import read_json
+
+    return read_json(content, wishes)
 
 
 READERS: Final[Mapping[str, Callable[[bytes, Wishes], Found]]] = {
     "csv": _of_csv,
     "xlsx": _of_workbook,
+    "json": _of_json,
 }
 """What reads each form, by the name that it has on the command line."""
 
@@ -45,6 +53,8 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".txt": "csv",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".json": "json",
+    ".stix": "json",
 }
 """The form of a file, by how its name ends."""
 

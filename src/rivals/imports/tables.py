@@ -23,7 +23,7 @@ class Table:
     """Rows of cells, all of the same length.
 
     Attributes:
-        rows: The text of each cell, without white space around it.
+        rows: The text of each cell.
         form: What the table was read from, in a few words.
         is_turned: Whether what stands here in rows stands in columns in the file.
         notes: What there is to know of how it was read.
@@ -57,6 +57,10 @@ class Table:
         if len(kept) * width > MOST_CELLS:
             raise ForeignError(f"has more than {MOST_CELLS:,} cells, which is the most that is read")
         return cls([[*row, *[""] * (width - len(row))] for row in kept], form, notes=notes)
+
+    def stripped(self) -> Table:
+        """The table without white space around the texts."""
+        return attrs.evolve(self, rows=[list(map(str.strip, row)) for row in self.rows])
 
     def turned(self) -> Table:
         """The table with its rows as columns."""

@@ -167,7 +167,7 @@ def _text(value: object) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return unprotected(str(value)).strip()
+            return unprotected(str(value))
 
 
 def _without_bare_formulas(

@@ -1,0 +1,77 @@
+"""What is exported and imported again is what it was, as far as the form can hold it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from random import Random
+
+from cases import full_tree
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rivals.briefing.as_csv import as_long_csv, as_wide_csv
+from rivals.briefing.as_json import as_json
+from rivals.briefing.stix import as_stix
+from rivals.core.analysis import Analysis
+from rivals.imports.reading import read
+from rivals.imports.wishes import Wishes
+
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+analyses = st.integers(0, 2**32).map(lambda seed: Analysis.from_tree(full_tree(Random(seed))))
+
+
+def again(text: str, form: str) -> Analysis:
+    found = read(text.encode(), form, Wishes())
+    assert found.remarks == ()
+    return Analysis.from_tree(found.tree)
+
+
+def named(analysis: Analysis) -> dict[str, tuple[str, str]]:
+    return {key: (each.label, each.statement) for key, each in analysis.hypotheses.items()}
+
+
+def matrix(analysis: Analysis) -> dict[str, object]:
+    """What both forms of a matrix hold of each item."""
+    return {
+        key: (
+            *(item.label, item.summary, item.kind, item.date, item.credibility, item.relevance),
+            *(item.weight, item.active, item.notes),
+            {source: link.role for source, link in item.sources.items()},
+            {hypothesis: cell.rating for hypothesis, cell in item.ratings.items()},
+        )
+        for key, item in analysis.evidence.items()
+    }
+
+
+def reasons(analysis: Analysis) -> dict[tuple[str, str], tuple[str, str]]:
+    return {
+        (key, hypothesis): (cell.because, cell.reviewed)
+        for key, item in analysis.evidence.items()
+        for hypothesis, cell in item.ratings.items()
+    }
+
+
+@given(analyses)
+def test_json_holds_everything(analysis: Analysis) -> None:
+    assert again(as_json(analysis), "json") == analysis
+
+
+@given(analyses)
+def test_stix_holds_everything(analysis: Analysis) -> None:
+    assert again(as_stix(analysis, AT), "json") == analysis
+
+
+@given(analyses.filter(lambda analysis: analysis.evidence or analysis.hypotheses))
+def test_the_long_form_holds_the_matrix_with_its_reasons(analysis: Analysis) -> None:
+    read_again = again(as_long_csv(analysis), "csv")
+    assert named(read_again) == named(analysis)
+    assert matrix(read_again) == matrix(analysis)
+    assert reasons(read_again) == reasons(analysis)
+
+
+@given(analyses.filter(lambda analysis: analysis.evidence and analysis.hypotheses))
+def test_the_wide_form_holds_the_matrix_without_its_reasons(analysis: Analysis) -> None:
+    read_again = again(as_wide_csv(analysis), "csv")
+    assert named(read_again) == named(analysis)
+    assert matrix(read_again) == matrix(analysis)
