@@ -34,6 +34,12 @@ def _of_table(table: Table, wishes: Wishes) -> Found:
     return read_long(table, wishes) if is_long(table) else read_matrix(table, wishes)
 
 
+def _of_achz(content: bytes, wishes: Wishes) -> Found:
+    from rivals.imports.parc import read_parc
+
+    return read_parc(content, wishes)
+
+
 def _of_json(content: bytes, wishes: Wishes) -> Found:
     from rivals.imports.interchange import read_json
 
@@ -43,6 +49,7 @@ def _of_json(content: bytes, wishes: Wishes) -> Found:
 READERS: Final[Mapping[str, Callable[[bytes, Wishes], Found]]] = {
     "csv": _of_csv,
     "xlsx": _of_workbook,
+    "achz": _of_achz,
     "json": _of_json,
 }
 """What reads each form, by the name that it has on the command line."""
@@ -53,6 +60,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".txt": "csv",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".achz": "achz",
     ".json": "json",
     ".stix": "json",
 }
