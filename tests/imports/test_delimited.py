@@ -41,6 +41,8 @@ def test_another_encoding_is_asked_for_by_name_and_then_read() -> None:
         (b"", "is empty"),
         (b"\n,,\n", "is empty"),
         (b"a," * MOST_COLUMNS, "columns"),
+        (b"a\n" + b"," * 30_000, "more than 20,000 commas in a line"),
+        (b"a,b\n" * 70_001, "more than 70,000 rows"),
     ],
 )
 def test_what_is_no_table_is_told(content: bytes, told: str) -> None:

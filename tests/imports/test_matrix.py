@@ -100,6 +100,7 @@ def test_what_could_mean_two_things_is_asked(csv: Reader) -> None:
         ("lights,C,I,C\nsound,I,I,C\n", "looks like ratings"),
         ("evidence,H1\n", "no item of evidence"),
         ("only one column\nand a row\n", "no two cells filled"),
+        ("evidence,H1\n" + "a,C\n" * 20_001, "20,001 items of evidence, and 20,000 is the most"),
     ],
 )
 def test_what_is_no_matrix_is_refused_with_the_reason(csv: Reader, text: str, told: str) -> None:

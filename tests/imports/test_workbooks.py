@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from openpyxl import Workbook
 
 from rivals.imports.found import ForeignError, UnsureError
 from rivals.imports.wishes import Wishes
-from rivals.imports.workbooks import LARGEST, NO_VALUE, read_workbook
+from rivals.imports.workbooks import LARGEST, MOST_CELLS, NO_VALUE, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +74,7 @@ def test_macros_are_left_alone_and_told_of() -> None:
     assert table.notes == ("its macros were not looked at",)
 
 
+SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><sst>&b;</sst>'
 
 
@@ -83,13 +85,22 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;"
         (b"PK\x03\x04 torn", "is no workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "has a password"),
         (workbook({"Empty": []}), "no sheet with anything on it"),
-        (altered(workbook({"M": ROWS}), "xl/worksheets/sheet1.xml", LAUGHS), "declares entities"),
-        (altered(workbook({"M": ROWS}), "xl/worksheets/sheet1.xml", b"<torn"), "is a broken workbook"),
+        (altered(workbook({"M": ROWS}), SHEET, LAUGHS), "declares entities"),
+        (altered(workbook({"M": ROWS}), SHEET, b"<torn"), "is a broken workbook"),
         (altered(workbook({"M": ROWS}), "xl/bomb.bin", b"\0" * (LARGEST + 1)), "too large"),
         (workbook({"M": [["x"] * 1_001]}), "more than 1,000 columns"),
+        (altered(workbook({"M": ROWS}), SHEET, b"<row/>" * (MOST_CELLS + 1)), "more than 200,000 cells"),
+        (altered(workbook({"M": ROWS}), "xl/styles.xml", b" " * 2**22), "too many styles"),
+        (altered(workbook({"M": ROWS}), SHEET, LAUGHS.decode().encode("utf-16")), "or is no UTF-8"),
     ],
-    ids=["empty", "torn", "old", "blank", "laughs", "broken", "bomb", "wide"],
+    ids=["empty", "torn", "old", "blank", "laughs", "broken", "bomb", "wide", "rows", "styles", "utf-16"],
 )
 def test_what_is_no_workbook_or_means_harm_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(ForeignError, match=told):
         read_workbook(content, Wishes())
+
+
+def test_without_what_reads_workbooks_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(ForeignError, match=r"pip install 'rivals\[office\]'"):
+        read_workbook(workbook({"M": ROWS}), Wishes())

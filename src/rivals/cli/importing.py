@@ -13,6 +13,7 @@ from rivals.cli.files import UnusableError, complete_files, refusals
 from rivals.core.analysis import Analysis
 from rivals.core.text import one_line, printable
 from rivals.files.errors import MOST_MESSAGES
+from rivals.files.garbage import no_garbage_collection
 from rivals.files.reading import read_bytes
 from rivals.imports.found import ForeignError, UnsureError
 from rivals.imports.reading import READERS, form_of, read
@@ -32,6 +33,7 @@ NOT_ALL: Final = 1
 
 _MOST_TOLD: Final = 40
 _ROWS_SHOWN: Final = 5
+_LEAST_WIDTH: Final = 8
 
 
 @click.command("import")
@@ -86,7 +88,7 @@ def import_file(  # noqa: PLR0913 - an argument for each option
         found = _understood(content, form or form_of(origin), wishes)
     except ForeignError as error:
         raise UnusableError(_placed(origin, error.remarks)) from None
-    with refusals(origin):
+    with refusals(origin), no_garbage_collection():
         analysis = Analysis.from_tree(_completed(found.tree, origin, title, question))
     click.echo("\n".join(_preview(origin, found, analysis)), err=to_stdout)
     if found.remarks:
@@ -167,7 +169,7 @@ def _counted(analysis: Analysis) -> str:
 def _first_rows(analysis: Analysis) -> list[str]:
     from rivals.cli.columns import columns, room
 
-    hypotheses = analysis.in_order("hypotheses")
+    hypotheses = analysis.in_order("hypotheses")[: room() // _LEAST_WIDTH]
     rows = [["", *(one_line(analysis.name_of("hypotheses", key)) for key in hypotheses), ""]]
     for key in analysis.in_order("evidence")[:_ROWS_SHOWN]:
         item = analysis.evidence[key]

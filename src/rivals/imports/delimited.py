@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from rivals.imports.wishes import Wishes
 
+LARGEST: Final = 20 * 1024 * 1024
+"""How large a text may be, in bytes."""
+
 DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What can part the cells, by name."""
 
@@ -27,6 +30,7 @@ _MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_MOST_IN_A_LINE: Final = 20_000
 _SAMPLE: Final = 64 * 1024
 _SAMPLE_ROWS: Final = 100
 _DECLARATION: Final = "sep="
@@ -41,6 +45,8 @@ def read_delimited(content: bytes, wishes: Wishes) -> Table:
     Raises:
         ForeignError: It cannot be read.
     """
+    if len(content) > LARGEST:
+        raise ForeignError(f"is too large: {LARGEST // 1024**2} MB is the most that is read of a table")
     text, name = decoded(content, wishes.encoding)
     sign = DELIMITERS.get(wishes.delimiter, "")
     if text.startswith(_DECLARATION):  # for Excel, on a line before the table
@@ -48,6 +54,10 @@ def read_delimited(content: bytes, wishes: Wishes) -> Table:
         sign = sign or first.removeprefix(_DECLARATION).rstrip("\r")
     if sign not in _BY_SIGN:
         sign = _likeliest(text)
+    if _longest_line(text, sign) > _MOST_IN_A_LINE:
+        raise ForeignError(
+            f"has more than {_MOST_IN_A_LINE:,} {_BY_SIGN[sign]}s in a line: that is no matrix"
+        )
     return Table.of(_rows(text, sign), f"a table ({_BY_SIGN[sign]}s, {name})")
 
 
@@ -88,6 +98,18 @@ def _likeliest(text: str) -> str:
         if width > 1 and (many / widths.total(), width) > best:
             best, chosen = (many / widths.total(), width), sign
     return chosen
+
+
+def _longest_line(text: str, sign: str) -> int:
+    """How many delimiters a line has at most, of the lines that could have too many."""
+    start, most = 0, 0
+    while len(text) - start > _MOST_IN_A_LINE:
+        end = text.rfind("\n", start, start + _MOST_IN_A_LINE)
+        if end < 0:
+            end = text.find("\n", start) % (len(text) + 1)
+            most = max(most, text.count(sign, start, end))
+        start = end + 1
+    return most
 
 
 def _rows(text: str, sign: str) -> Iterator[list[str]]:

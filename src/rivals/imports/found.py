@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rivals.core.change import Tree
+
+MOST_ITEMS: Final = 20_000
+MOST_RATINGS: Final = 250_000
+"""The largest matrix that is imported: what takes longer to write than anybody would wait for a mistake."""
 
 
 @attrs.frozen
@@ -64,3 +68,17 @@ class UnsureError(Exception):
         """Keep the question."""
         self.wish, self.question, self.choices = wish, question, choices
         super().__init__(question)
+
+
+def refuse_too_many(items: int, ratings: int) -> None:
+    """Refuse a matrix that is too large.
+
+    Raises:
+        ForeignError: It is.
+    """
+    if items > MOST_ITEMS:
+        raise ForeignError(
+            f"has {items:,} items of evidence, and {MOST_ITEMS:,} is the most that is imported"
+        )
+    if ratings > MOST_RATINGS:
+        raise ForeignError(f"has {ratings:,} ratings, and {MOST_RATINGS:,} is the most that is imported")

@@ -15,7 +15,7 @@ from rivals.imports.found import ForeignError, Found, Remark
 if TYPE_CHECKING:
     from rivals.imports.wishes import Wishes
 
-MOST_VALUES: Final = 4_000_000
+MOST_VALUES: Final = 2_500_000
 """How many tables, lists and values a file may hold, at a rough count."""
 
 

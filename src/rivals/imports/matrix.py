@@ -10,7 +10,7 @@ from rivals.core.problems import quoted
 from rivals.core.scales import Credibility, EvidenceKind, Relevance, Reliability
 from rivals.core.sheets import WIDE
 from rivals.imports.citing import Citing
-from rivals.imports.found import ForeignError, Found, Remark
+from rivals.imports.found import ForeignError, Found, Remark, refuse_too_many
 from rivals.imports.heads import TEXT, layout_of, set_upright
 from rivals.imports.naming import hypotheses_of, items_of
 from rivals.imports.ratings import UNDERSTOOD, day_of, grade_of, number_of, rating_of, truth_of
@@ -65,9 +65,11 @@ class _Matrix:
 
     def found(self) -> Found:
         hypotheses = hypotheses_of(self.table, self.layout)
-        items = items_of(self.table, self.layout, list(self._item_rows()))
-        if not items:
+        rows = list(self._item_rows())
+        if not rows:
             raise ForeignError("holds heads, and no item of evidence below them")
+        refuse_too_many(len(rows), len(rows) * len(hypotheses))
+        items = items_of(self.table, self.layout, rows)
         evidence: Tree = {each.key: self._item(each, hypotheses) for each in items}
         self._note_what_is_left()
         tree: Tree = {"format": FORMAT, "title": self._title()}

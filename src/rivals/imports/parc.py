@@ -1,7 +1,7 @@
 """Files of PARC ACH 2 (.achz): XML in UTF-16, packed by gzip.
 
 PARC has published no description of them. What is known stands in the importer of Open Source ACH (M. Burton
-and J. Knowles, 2010, `import_action.php`): a title, a classification and a matrix; of each hypothesis its name;
+and J. Knowles, 2010, `import_action.php`): title, classification and matrix; of each hypothesis its name;
 of each item its name, notes, link, type, date (milliseconds since 1970), code, flag and credibility, and its
 ratings (`C C` to `I I`) in the order of the hypotheses, parted by commas.
 """
@@ -17,7 +17,7 @@ from rivals.core.analysis import FORMAT
 from rivals.core.edits import PREFIXES
 from rivals.core.problems import quoted
 from rivals.core.scales import EvidenceKind, RuleName, WeightScheme
-from rivals.imports.found import ForeignError, Found, Remark
+from rivals.imports.found import ForeignError, Found, Remark, refuse_too_many
 from rivals.imports.naming import Ids
 from rivals.imports.ratings import UNDERSTOOD, rating_of
 
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from rivals.core.change import Tree, Value
     from rivals.imports.wishes import Wishes
 
-LARGEST: Final = 16 * 1024 * 1024
-"""How much a file may hold once it is unpacked, in bytes; Open Source ACH takes 3 MB packed."""
+LARGEST: Final = 8 * 1024 * 1024
+"""How much a file may hold once it is unpacked, in bytes."""
+
+MOST_TAGS: Final = 500_000
+"""How many tags it may have: 20 for each of 20,000 items, and more."""
 
 KINDS: Final[Mapping[str, EvidenceKind]] = {
     "assu": EvidenceKind.ASSUMPTION,
@@ -85,6 +88,8 @@ def _parsed(text: bytes) -> Element:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
+    if text.count(b"<") > MOST_TAGS:
+        raise ForeignError(f"has more than {MOST_TAGS:,} tags, which is the most that is read")
     try:
         root: Element = fromstring(text, forbid_dtd=True)
     except DefusedXmlException:
@@ -107,6 +112,8 @@ class _Project:
     def found(self) -> Found:
         self._note_unknown("", self.root, _AT_THE_TOP)
         self._note_unknown("MATRIX", self.matrix, frozenset({"HYPOTHESIS", "EVIDENCE"}))
+        items, columns = len(self.matrix.findall("EVIDENCE")), len(self.matrix.findall("HYPOTHESIS"))
+        refuse_too_many(items, items * columns)
         hypotheses = self._records("HYPOTHESIS", "hypotheses", "statement")
         self.hypotheses = list(hypotheses)
         evidence = self._records("EVIDENCE", "evidence", "summary")

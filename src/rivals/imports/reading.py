@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rivals.imports.found import ForeignError
+from rivals.files.garbage import no_garbage_collection
+from rivals.imports.found import ForeignError, refuse_too_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,4 +87,10 @@ def read(content: bytes, form: str, wishes: Wishes) -> Found:
         ForeignError: Nothing, or too little.
         UnsureError: It can be read in more than one way.
     """
-    return READERS[form](content, wishes)
+    with no_garbage_collection():
+        found = READERS[form](content, wishes)
+    evidence = found.tree.get("evidence")
+    items = evidence.values() if isinstance(evidence, dict) else ()
+    ratings = (each.get("ratings") for each in items if isinstance(each, dict))
+    refuse_too_many(len(items), sum(len(each) for each in ratings if isinstance(each, dict)))
+    return found

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from rivals.core.change import Tree
 
+MOST_OBJECTS: Final = 300_000
+
 _RECORDS: Final = {spec.key: spec.kind.record for spec in specs(Analysis) if isinstance(spec.kind, Tables)}
 _RATINGS: Final = {opinion: rating for rating, opinion in OPINIONS.items()}
 _OUR_OWN: Final = {EXTENSION, TOOL}
@@ -34,8 +36,11 @@ def read_bundle(bundle: Mapping[str, object]) -> Found:
         ForeignError: Rivals has not written it, or it was damaged since.
     """
     objects = bundle.get("objects")
+    things: list[object] = objects if isinstance(objects, list) else []
+    if len(things) > MOST_OBJECTS:
+        raise ForeignError(f"has {len(things):,} objects, and {MOST_OBJECTS:,} is the most that is read")
     reader = _Bundle()
-    for number, each in enumerate(objects if isinstance(objects, list) else []):
+    for number, each in enumerate(things):
         if isinstance(each, dict) and each.get("id") not in _OUR_OWN:
             reader.take(f"objects[{number}]", each)
     return reader.found()

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_COLUMNS: Final = 1_000
+MOST_ROWS: Final = 70_000
 MOST_CELLS: Final = 1_100_000
-"""The largest table that is read: 40,000 items by 20 hypotheses, or all the rows that a sheet has."""
+"""The largest table that is read; blank rows do not count, of which a sheet has up to a million."""
 
 _LETTERS: Final = 26
 
@@ -42,12 +43,14 @@ class Table:
             ForeignError: It is too large, or empty.
         """
         kept: list[Sequence[str]] = []
-        cells = width = 0
+        cells = width = filled = 0
         for row in rows:
             kept.append(row)
-            cells, width = cells + len(row), max(width, len(row))
+            cells, width, filled = cells + len(row), max(width, len(row)), filled + bool(row)
             if width > MOST_COLUMNS:
                 raise ForeignError(f"has more than {MOST_COLUMNS:,} columns: that is no matrix of hypotheses")
+            if filled > MOST_ROWS:
+                raise ForeignError(f"has more than {MOST_ROWS:,} rows, which is the most that is read")
             if max(cells, len(kept)) > MOST_CELLS:
                 raise ForeignError(f"has more than {MOST_CELLS:,} cells, which is the most that is read")
         while kept and not any(kept[-1]):

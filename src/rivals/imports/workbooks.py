@@ -29,7 +29,13 @@ LARGEST: Final = 30 * 1024 * 1024
 NO_VALUE: Final = "(a formula without a value)"
 """What stands in place of a formula that no program has computed: no rating, and no grade."""
 
+MOST_CELLS: Final = 200_000
+"""How many cells and rows a sheet may have, and texts a workbook: openpyxl reads some 50,000 in a second."""
+
 _MOST_SEEN: Final = 5_000_000
+_LARGEST_STYLES: Final = 2 * 1024 * 1024
+_STYLES: Final = "xl/styles.xml"
+_CELL: Final = re.compile(rb"<(?:\w{1,9}:)?(?:c|row|f|si)[ />]")
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
 _DECLARED: Final = re.compile(rb"<!\s{0,9}(DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA: Final = re.compile(rb"<f[ >/]")
@@ -76,12 +82,25 @@ def _looked_through(content: bytes) -> tuple[list[str], bool]:
                 if not name.endswith((".xml", ".rels")):
                     continue
                 part = parts.read(name)
-                if _DECLARED.search(part) or b"\0" in part[:4]:
-                    raise ForeignError(f"declares entities in {name}, which no workbook does: it is not read")
+                _judge(name, part)
                 has_formulas = has_formulas or bool(_FORMULA.search(part))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise ForeignError(f"is no workbook that can be read: {error}") from None
     return names, has_formulas
+
+
+def _judge(name: str, part: bytes) -> None:
+    """Refuse a part of a workbook that is an attack, or would take minutes to read."""
+    if _DECLARED.search(part) or b"\0" in part[:4]:
+        raise ForeignError(
+            f"declares entities, or is no UTF-8, in {name}, as no workbook does: it is not read"
+        )
+    if name == _STYLES and len(part) > _LARGEST_STYLES:
+        raise ForeignError("has too many styles: copy the matrix to a workbook of its own")
+    if sum(1 for _ in _CELL.finditer(part)) > MOST_CELLS:
+        raise ForeignError(
+            f"has more than {MOST_CELLS:,} cells: copy the matrix to a workbook of its own, or save CSV"
+        )
 
 
 @contextmanager
@@ -95,8 +114,8 @@ def _faults() -> Iterator[None]:
         raise ForeignError(
             "is a workbook, and what reads it is missing: pip install 'rivals[office]'"
         ) from None
-    except Exception as error:  # noqa: BLE001 - what a broken workbook makes openpyxl raise is written nowhere
-        raise ForeignError(f"is a broken workbook: {type(error).__name__}, {error}") from None
+    except Exception:  # noqa: BLE001 - what a broken workbook makes openpyxl raise is written nowhere
+        raise ForeignError("is a broken workbook: save it anew as .xlsx, or as CSV") from None
 
 
 @contextmanager
