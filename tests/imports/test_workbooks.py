@@ -66,7 +66,7 @@ def test_a_formula_that_nobody_computed_has_no_value_and_a_text_like_one_is_text
     content = workbook({"Matrix": [["Evidence", "H1"], ["Lights", "=1+1"], ["'=x", "C"]]})
     table = read_workbook(content, Wishes())
     assert table.rows == [["Evidence", "H1"], ["Lights", NO_VALUE], ["=x", "C"]]
-    assert table.notes == ("1 cells are formulas: their values are those last computed",)
+    assert table.notes == ("formulas: 1, read as the values last computed",)
 
 
 def test_macros_are_left_alone_and_told_of() -> None:

@@ -50,6 +50,7 @@ _LEAST_WIDTH: Final = 8
 @click.option("--from", "form", type=click.Choice(list(READERS)), help="What IN is; else its name tells.")
 @click.option("--title", default="", help="What the analysis is called; else what IN calls itself.")
 @click.option("--question", default="", help="What it tries to answer.")
+@click.option("--marking", default="", help="The handling marking, such as TLP:CLEAR.")
 @click.option("--encoding", default="", help="What a text is encoded in, if not UTF-8: windows-1256, …")
 @click.option("--delimiter", type=click.Choice(["comma", "semicolon", "tab"]), help="What parts its cells.")
 @click.option("--sheet", default="", help="The sheet of a workbook.")
@@ -64,9 +65,10 @@ def import_file(  # noqa: PLR0913 - an argument for each option
     origin: Path,
     file: Path | None,
     form: str | None,
+    *,
     title: str,
     question: str,
-    *,
+    marking: str,
     force: bool,
     dry_run: bool,
     **said: str | int | bool | tuple[str, ...] | None,
@@ -85,11 +87,13 @@ def import_file(  # noqa: PLR0913 - an argument for each option
     content = read_bytes(origin)
     wishes = Wishes(**{name: each for name, each in said.items() if each is not None})  # type: ignore[arg-type]
     try:
-        found = _understood(content, form or form_of(origin), wishes)
+        found = _understood(origin, content, form or form_of(origin), wishes)
     except ForeignError as error:
         raise UnusableError(_placed(origin, error.remarks)) from None
     with refusals(origin), no_garbage_collection():
-        analysis = Analysis.from_tree(_completed(found.tree, origin, title, question))
+        analysis = Analysis.from_tree(
+            _completed(found.tree, origin, {"title": title, "question": question, "marking": marking})
+        )
     click.echo("\n".join(_preview(origin, found, analysis)), err=to_stdout)
     if found.remarks:
         click.echo(
@@ -101,17 +105,17 @@ def import_file(  # noqa: PLR0913 - an argument for each option
         click.get_current_context().exit(NOT_ALL)
 
 
-def _understood(content: bytes, form: str, wishes: Wishes) -> Found:
+def _understood(origin: Path, content: bytes, form: str, wishes: Wishes) -> Found:
     """What is understood of a file; where it is not clear, it is asked."""
     while True:
         try:
             return read(content, form, wishes)
         except UnsureError as unsure:
-            answer: dict[str, Any] = {unsure.wish: _answer(unsure)}
+            answer: dict[str, Any] = {unsure.wish: _answer(origin, unsure)}
             wishes = attrs.evolve(wishes, **answer)
 
 
-def _answer(unsure: UnsureError) -> str:
+def _answer(origin: Path, unsure: UnsureError) -> str:
     """What the analyst answers to a question.
 
     Raises:
@@ -121,6 +125,7 @@ def _answer(unsure: UnsureError) -> str:
     if not can_ask():
         told = "; ".join(f"--{unsure.wish} {answer}: {meaning}" for answer, meaning in choices.items())
         raise ForeignError(f"{unsure.question} Say it: {told}")
+    click.echo(f"{one_line(str(origin))} can be read in more than one way.", err=True)
     for choice, meaning in choices.items():
         click.echo(f"  {choice}: {meaning}", err=True)
     answer: str = click.prompt(
@@ -129,11 +134,11 @@ def _answer(unsure: UnsureError) -> str:
     return answer
 
 
-def _completed(tree: Tree, origin: Path, title: str, question: str) -> Tree:
+def _completed(tree: Tree, origin: Path, said: dict[str, str]) -> Tree:
     """The tree with what an analysis must have, and what was said of it."""
-    head: Tree = {"title": title or tree.get("title") or one_line(origin.stem)}
-    if question:
-        head["question"] = question
+    head: Tree = {name: text for name, text in said.items() if text}
+    if not tree.get("title"):
+        head.setdefault("title", one_line(origin.stem))
     return {"method": first_method(), **tree, **head}
 
 

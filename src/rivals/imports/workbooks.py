@@ -57,7 +57,7 @@ def read_workbook(content: bytes, wishes: Wishes) -> Table:
         notes = ["its macros were not looked at"] if any(_MACROS in name.casefold() for name in names) else []
         if has_formulas:
             values, many = _without_bare_formulas(content, sheet, list(values))
-            notes += [f"{many} cells are formulas: their values are those last computed"] if many else []
+            notes += [f"formulas: {many}, read as the values last computed"] if many else []
         return Table.of(values, form, tuple(notes))
 
 
