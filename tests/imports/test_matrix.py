@@ -82,8 +82,11 @@ def test_what_could_mean_two_things_is_asked(csv: Reader) -> None:
     assert (unsure.value.wish, list(unsure.value.choices)) == ("minus", ["inconsistent", "blank"])
     assert ratings(csv("evidence,H1\nlights,-\n", minus="blank")[0]) == []
     with pytest.raises(UnsureError) as unsure:
-        csv("What,Where,H1\nlights,bay,C\n")
-    assert (unsure.value.wish, unsure.value.choices) == ("text", {"A": "What", "B": "Where"})
+        csv("Where,What,H1\nbay,the lights moved,C\n")
+    assert (unsure.value.wish, list(unsure.value.choices.items())) == (
+        "text",
+        [("B", "What"), ("A", "Where")],
+    )
     analysis, found = csv("What,Where,H1\nlights,bay,C\n", text="what")
     assert list(analysis.evidence) == ["lights"]
     assert [each.place for each in found.remarks] == ["1:B"]

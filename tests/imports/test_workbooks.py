@@ -101,6 +101,7 @@ def test_what_is_no_workbook_or_means_harm_is_refused(content: bytes, told: str)
 
 
 def test_without_what_reads_workbooks_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = workbook({"M": ROWS})
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(ForeignError, match=r"pip install 'rivals\[office\]'"):
-        read_workbook(workbook({"M": ROWS}), Wishes())
+        read_workbook(content, Wishes())

@@ -121,17 +121,19 @@ def _answer(origin: Path, unsure: UnsureError) -> str:
     Raises:
         ForeignError: There is nobody to ask.
     """
-    choices = {answer: one_line(meaning) for answer, meaning in unsure.choices.items()}
+    answers = {one_line(answer): answer for answer in unsure.choices}
+    told = [f"{shown}: {one_line(unsure.choices[answer])}" for shown, answer in answers.items()]
     if not can_ask():
-        told = "; ".join(f"--{unsure.wish} {answer}: {meaning}" for answer, meaning in choices.items())
-        raise ForeignError(f"{unsure.question} Say it: {told}")
+        raise ForeignError(
+            f"{unsure.question} Say it: {'; '.join(f'--{unsure.wish} {each}' for each in told)}"
+        )
     click.echo(f"{one_line(str(origin))} can be read in more than one way.", err=True)
-    for choice, meaning in choices.items():
-        click.echo(f"  {choice}: {meaning}", err=True)
-    answer: str = click.prompt(
-        unsure.question, type=click.Choice(list(choices), case_sensitive=False), err=True
+    for each in told:
+        click.echo(f"  {each}", err=True)
+    shown: str = click.prompt(
+        unsure.question, type=click.Choice(list(answers), case_sensitive=False), err=True
     )
-    return answer
+    return answers[shown]
 
 
 def _completed(tree: Tree, origin: Path, said: dict[str, str]) -> Tree:

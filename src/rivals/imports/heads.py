@@ -48,6 +48,7 @@ _BY_HEAD: Final = {head: subject for subject, heads in SUBJECTS.items() for head
 _MOSTLY: Final = 0.5
 _LOOKED_AT: Final = 20
 _FEWEST_HEADS: Final = 2
+_MOST_OFFERED: Final = 6
 _HYPOTHESIS: Final = re.compile(r"H\s?\d{1,3}\b.*", re.DOTALL | re.IGNORECASE)
 _ITEM: Final = re.compile(r"E\s?\d{1,4}\b.*", re.DOTALL | re.IGNORECASE)
 _HYPOTHESES: Final = frozenset({"hypothesis", "hypotheses"})
@@ -147,7 +148,7 @@ def layout_of(table: Table, wishes: Wishes) -> Layout:
         if column not in subjects and column not in hypotheses and any(row[column] for row in below)
     ]
     if TEXT not in subjects.values():
-        subjects[_text_among(heads, unknown)] = TEXT
+        subjects[_text_among(heads, below, unknown)] = TEXT
     minus = minus_of(wishes, {row[column] for row in below for column in hypotheses})
     left = tuple(column for column in unknown if column not in subjects)
     return Layout(head, ids, subjects, hypotheses, left, minus)
@@ -187,13 +188,15 @@ def _rated(heads: Sequence[str], below: Sequence[Sequence[str]], subjects: Subje
             yield column
 
 
-def _text_among(heads: Sequence[str], unknown: Sequence[int]) -> int:
+def _text_among(heads: Sequence[str], below: Sequence[Sequence[str]], unknown: Sequence[int]) -> int:
+    """The column that holds what the items say, where its head does not tell: the only one left."""
     if len(unknown) == 1:
         return unknown[0]
     if not unknown:
         told = "no column holds what the items say: give one the head evidence, or name it with --text COLUMN"
         raise ForeignError(told)
-    choices = {letters(column): heads[column] or "(no head)" for column in unknown}
+    wordiest = sorted(unknown, key=lambda column: -sum(len(row[column]) for row in below))[:_MOST_OFFERED]
+    choices = {letters(column): heads[column] or "(no head)" for column in wordiest}
     raise UnsureError("text", "Which column holds what the items of evidence say?", choices)
 
 
