@@ -72,6 +72,7 @@ def test_the_json_names_who_leads() -> None:
         ('{"format": "rivals/analysis", "version": 1, "analysis": []}', "has no analysis in it"),
         ('{"format": "rivals/analysis", "version": 1, "analysis": {"a": null}}', "null stands where"),
         ('{"format": "rivals/analysis", "version": 1, "analysis": {"x": {"$date": "May"}}}', "holds what no"),
+        ('{"format": "rivals/analysis", "version": 1, "analysis": {"format": 9}}', "in format 9"),
         ('{"format": "a", "format": "b"}', '"format" twice'),
         ('{"type": "bundle", "objects": []}', "that Rivals has not written"),
         ("[" * 100_000, "nested too deeply"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rivals.core.analysis import FORMAT
 from rivals.files.garbage import no_garbage_collection
 from rivals.imports.found import ForeignError, refuse_too_many
 
@@ -89,7 +90,12 @@ def read(content: bytes, form: str, wishes: Wishes) -> Found:
     """
     with no_garbage_collection():
         found = READERS[form](content, wishes)
-    evidence = found.tree.get("evidence")
+    version, evidence = found.tree.get("format"), found.tree.get("evidence")
+    if isinstance(version, int) and version > FORMAT:
+        told = (
+            f"holds an analysis in format {version}; this version of Rivals knows format {FORMAT}: update it"
+        )
+        raise ForeignError(told)
     items = evidence.values() if isinstance(evidence, dict) else ()
     ratings = (each.get("ratings") for each in items if isinstance(each, dict))
     refuse_too_many(len(items), sum(len(each) for each in ratings if isinstance(each, dict)))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import warnings
 import zipfile
+import zlib
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,11 @@ MOST_CELLS: Final = 200_000
 _MOST_SEEN: Final = 5_000_000
 _LARGEST_STYLES: Final = 2 * 1024 * 1024
 _STYLES: Final = "xl/styles.xml"
+_XML: Final = (".xml", ".rels")
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError),  # packed in another way, or with a password
+)
 _CELL: Final = re.compile(rb"<(?:\w{1,9}:)?(?:c|row|f|si)[ />]")
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
 _DECLARED: Final = re.compile(rb"<!\s{0,9}(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -79,19 +85,17 @@ def _looked_through(content: bytes) -> tuple[list[str], bool]:
                 raise ForeignError(f"is too large: more than {most} MB once it is unpacked")
             names = parts.namelist()
             for name in names:
-                if not name.endswith((".xml", ".rels")):
-                    continue
                 part = parts.read(name)
                 _judge(name, part)
                 has_formulas = has_formulas or bool(_FORMULA.search(part))
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         raise ForeignError(f"is no workbook that can be read: {error}") from None
     return names, has_formulas
 
 
 def _judge(name: str, part: bytes) -> None:
     """Refuse a part of a workbook that is an attack, or would take minutes to read."""
-    if _DECLARED.search(part) or b"\0" in part[:4]:
+    if name.endswith(_XML) and (_DECLARED.search(part) or b"\0" in part[:4]):
         raise ForeignError(
             f"declares entities, or is no UTF-8, in {name}, as no workbook does: it is not read"
         )
