@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from rivals.briefing.cells import ACCENT, AGAINST
 from rivals.graph.palette import INK
-from rivals.graph.wording import shortened
+from rivals.graph.plain import shortened
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,7 @@ import zipfile
 from html import escape
 from typing import TYPE_CHECKING, Final, Protocol
 
-from rivals.graph.wording import clean
+from rivals.graph.plain import clean
 
 if TYPE_CHECKING:
     from rivals.briefing.briefing import Briefing

@@ -58,14 +58,6 @@ def can_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def must_be_free(file: Path) -> None:
-    """Find out before the questions what `create` would find out after them."""
-    if file.exists() or file.is_symlink():
-        raise SaveError(file, [(None, "is there already; nothing was written")])
-    if not file.parent.is_dir():
-        raise SaveError(file, [(None, f"cannot be made: there is no folder {file.parent}; make it first")])
-
-
 def _asked_for() -> Iterator[str]:
     click.echo(ASKING, err=True)
     for number in count(1):
@@ -73,30 +65,6 @@ def _asked_for() -> Iterator[str]:
         if not statement.strip():
             return
         yield statement.strip()
-
-
-def begun(head: dict[str, str], hypotheses: Iterable[str]) -> Analysis:
-    """An analysis with hypotheses and no evidence yet.
-
-    Raises:
-        RefusedError: A text cannot stand in the file.
-    """
-    texts: Tree = {key: text for key, text in head.items() if text}
-    analysis = Analysis.from_tree({"format": FORMAT, **texts, "method": first_method()})
-    for statement in hypotheses:
-        _, changes = add(analysis, "hypotheses", {"statement": statement})
-        analysis = analysis.apply(changes)
-    return analysis
-
-
-def first_method() -> Tree:
-    """How a new analysis ranks, written out to be seen and changed."""
-    usual = Method()
-    return {
-        "rule": (settings().rule or BEST_RULE).value,
-        "weights": usual.weights.value,
-        "source-correlation": usual.source_correlation,
-    }
 
 
 def _say_what_next(file: Path, rivals: int) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from rivals.cli.creating import can_ask, first_method, must_be_free
+from rivals.cli.creating import can_ask
 from rivals.cli.files import UnusableError, complete_files, refusals
 from rivals.core.analysis import Analysis
 from rivals.core.text import one_line, printable
+from rivals.files.beginning import first_method, must_be_free
 from rivals.files.errors import MOST_MESSAGES
 from rivals.files.garbage import no_garbage_collection
 from rivals.files.reading import read_bytes

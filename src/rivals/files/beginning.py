@@ -50,18 +50,22 @@ def begun(head: Mapping[str, str], hypotheses: Iterable[str]) -> Analysis:
     Raises:
         RefusedError: A text cannot stand in the file.
     """
-    usual, liked = Method(), settings()
-    method: Tree = {
-        "rule": (liked.rule or BEST_RULE).value,
-        "weights": usual.weights.value,
-        "source-correlation": usual.source_correlation,
-    }
-    texts: Tree = {key: text for key, text in {**head, "author": liked.author or ""}.items() if text}
-    analysis = Analysis.from_tree({"format": FORMAT, **texts, "method": method})
+    texts: Tree = {key: text for key, text in {**head, "author": settings().author or ""}.items() if text}
+    analysis = Analysis.from_tree({"format": FORMAT, **texts, "method": first_method()})
     for statement in hypotheses:
         _, changes = add(analysis, "hypotheses", {"statement": statement})
         analysis = analysis.apply(changes)
     return analysis
+
+
+def first_method() -> Tree:
+    """How a new analysis ranks, by the user's settings, written out to be seen and changed."""
+    usual = Method()
+    return {
+        "rule": (settings().rule or BEST_RULE).value,
+        "weights": usual.weights.value,
+        "source-correlation": usual.source_correlation,
+    }
 
 
 def begin(file: Path, head: Mapping[str, str], hypotheses: Iterable[str]) -> Saved:
