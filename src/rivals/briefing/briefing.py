@@ -96,6 +96,7 @@ class Briefing:
         marking: The handling marking, for the top and the bottom of every page.
         sections: What it says.
         material: What it was made from.
+        options: What the reader asked for.
     """
 
     title: str
@@ -103,6 +104,7 @@ class Briefing:
     marking: str
     sections: tuple[Section, ...]
     material: Material
+    options: Options
 
     @property
     def provenance(self) -> Provenance:
@@ -149,6 +151,7 @@ def brief(material: Material, options: Options | None = None) -> Briefing:
         marking=material.marking,
         sections=tuple(_sections(material, options)),
         material=material,
+        options=options,
     )
 
 

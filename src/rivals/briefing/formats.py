@@ -69,6 +69,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("png", ".png", "the same as a picture", "raster", extra="png", is_text=False),
         Format("docx", ".docx", "a document for Word", "document", extra="office", is_text=False),
         Format("pptx", ".pptx", "slides to show and to edit", "slides", extra="office", is_text=False),
+        Format("xlsx", ".xlsx", "a workbook that goes on counting", "workbook.book", "office", is_text=False),
     )
 }
 """Every format by its name."""
