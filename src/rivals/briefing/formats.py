@@ -1,4 +1,4 @@
-"""Formats: what a briefing can be written as; each is a module with a `write` of its own."""
+"""Formats: what a briefing can be written as; each is a function, imported where asked for."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ class Format:
         name: What the command line calls it.
         suffix: How the names of its files end.
         title: What it is, and what for.
-        module: The module whose `write` makes it.
+        module: The module that makes it.
         extra: The extra that brings the packages it needs; empty where it needs none.
-        is_text: Whether people can read its bytes.
+        is_text: Whether its bytes are fit for a terminal: the texts of CSV are as the file has them.
+        writer: What the function of the module is called.
+        ignores: The options of `rivals export` that say nothing to it.
+        is_marked: Whether it has a place for the marking.
     """
 
     name: str
@@ -40,6 +43,9 @@ class Format:
     module: str
     extra: str = ""
     is_text: bool = True
+    writer: str = "write"
+    ignores: tuple[str, ...] = ()
+    is_marked: bool = True
 
     def write(self, briefing: Briefing) -> bytes:
         """A briefing in this format; the same briefing gives the same bytes.
@@ -48,7 +54,7 @@ class Format:
             UnwritableError: The format cannot take it, or a package is missing that it needs.
         """
         try:
-            writer = import_module(f"rivals.briefing.{self.module}")
+            module = import_module(f"rivals.briefing.{self.module}")
         except ModuleNotFoundError as error:
             if not self.extra or (error.name or "").startswith("rivals"):
                 raise
@@ -56,8 +62,33 @@ class Format:
                 f"{self.name} needs a package that is not installed ({error.name}): "
                 f"pip install 'rivals[{self.extra}]'"
             ) from error
-        written: bytes = writer.write(briefing)
+        written: bytes = getattr(module, self.writer)(briefing)
         return written
+
+
+_OF_READERS: Final = ("sections", "transpose", "top", "title", "others")
+
+
+def _data(  # noqa: PLR0913 - what tells them apart
+    name: str,
+    suffix: str,
+    title: str,
+    writer: str,
+    *,
+    is_text: bool = True,
+    ignores: tuple[str, ...] = (*_OF_READERS, "draws", "seed"),
+) -> Format:
+    """A format that holds the whole analysis, whatever a reader would see of it; as CSV, the matrix alone."""
+    return Format(
+        name,
+        suffix,
+        title,
+        "interchange",
+        is_text=is_text,
+        writer=writer,
+        ignores=ignores,
+        is_marked=is_text,
+    )
 
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -70,6 +101,10 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("docx", ".docx", "a document for Word", "document", extra="office", is_text=False),
         Format("pptx", ".pptx", "slides to show and to edit", "slides", extra="office", is_text=False),
         Format("xlsx", ".xlsx", "a workbook that goes on counting", "workbook.book", "office", is_text=False),
+        _data("csv", ".csv", "the matrix, a row for each item", "wide_csv", is_text=False),
+        _data("csv-long", ".long.csv", "the matrix, a row for each cell", "long_csv", is_text=False),
+        _data("json", ".json", "the whole analysis", "tree_json", ignores=_OF_READERS),
+        _data("stix", ".stix.json", "a bundle of STIX 2.1", "stix"),
     )
 }
 """Every format by its name."""

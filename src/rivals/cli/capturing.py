@@ -72,7 +72,7 @@ def capture(text: Path, into: Path | None, title: str, url: str, form: str) -> N
         raise FileError(text, [(None, str(error))]) from None
     kept = keep(into, found, content, url) if into else None
     if form == "json":
-        from rivals.cli.json_text import json_text
+        from rivals.core.json_text import json_text
 
         click.echo(json_text(as_object(found)))
     else:

@@ -73,7 +73,7 @@ def as_text(told: list[Told]) -> str:
 
 def as_json(told: list[Told]) -> str:
     """One object with all findings, and how many there are of each severity."""
-    from rivals.cli.json_text import json_text
+    from rivals.core.json_text import json_text
 
     counts = {severity.value: sum(each.severity is severity for each in told) for severity in Severity}
     return json_text(
@@ -108,7 +108,7 @@ def _annotation(told: Told) -> str:
 
 def as_sarif(told: list[Told]) -> str:
     """A log in SARIF 2.1.0, with every rule explained (OASIS, 2020)."""
-    from rivals.cli.json_text import json_text
+    from rivals.core.json_text import json_text
 
     driver = {"name": "rivals", "version": __version__, "rules": list(map(_rule, RULES.values()))}
     index = {rule: number for number, rule in enumerate(RULES)}

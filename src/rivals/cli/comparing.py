@@ -127,7 +127,7 @@ def _write(compared: Comparison, files: Sequence[str], out: Path) -> None:
 def _written(comparison: Comparison, form: str) -> str:
     match form:
         case "json":
-            from rivals.cli.json_text import json_text
+            from rivals.core.json_text import json_text
             from rivals.review.comparing.objects import as_object
 
             return json_text(as_object(comparison))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rivals.cli.json_text import Object
     from rivals.cli.versions import Pair
     from rivals.review.versions import Version
+    from rivals.cli.versions import Pair, Version
+    from rivals.core.json_text import Object
     from rivals.scoring.ranking import Standing
 
 DIFFERENT: Final = 1
@@ -81,7 +83,7 @@ def _difference(pair: Pair) -> Difference:
 def _written(differences: Sequence[Difference], pairs: Sequence[Pair], form: str, *, every: bool) -> str:
     match form:
         case "json":
-            from rivals.cli.json_text import json_text
+            from rivals.core.json_text import json_text
 
             objects = list(map(_as_object, differences, pairs))
             return json_text(objects if every else objects[0])
@@ -124,7 +126,7 @@ def _as_markdown(differences: Sequence[Difference], pairs: Sequence[Pair]) -> st
 
 def _as_object(difference: Difference, pair: Pair) -> Object:
     """What is said of one difference in JSON."""
-    from rivals.cli.json_text import plain
+    from rivals.core.json_text import plain
     from rivals.review.telling import Kind
     from rivals.review.words import place
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from rivals.briefing.formats import FORMATS, Format, UnwritableError, by_suffix
 from rivals.briefing.topics import USUAL, Topic, named
@@ -14,6 +15,7 @@ from rivals.cli.files import FILE, UnusableError
 from rivals.cli.robustness import DRAWS, SEED
 from rivals.core.text import one_line
 from rivals.files.shelf import SUFFIX
+from rivals.core.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,6 +89,8 @@ def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an ar
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--sections") from None
     _refuse_to_overwrite((file, *map(Path, others)), out)
+    _refuse_to_overwrite(file, out)
+    _tell_what_is_ignored(form)
     from rivals.briefing.briefing import Options, brief, material
     from rivals.briefing.provenance import provenance
     from rivals.files.reading import parse, read_bytes
@@ -94,6 +98,8 @@ def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an ar
 
     content = read_bytes(file)
     analysis = parse(file, content)
+    if analysis.marking and not form.is_marked:
+        click.echo(f"{form.name} has no place for the marking {one_line(analysis.marking)}.", err=True)
     found = robustness(analysis, draws, seed)
     made_from = material(found, provenance(file, content), _comparison(file, others))
     briefing = brief(made_from, Options(topics=topics, transposed=transpose, top=top, title=title))
@@ -130,6 +136,20 @@ def _format(out: Path | None, name: str | None) -> Format:
 
 
 def _refuse_to_overwrite(files: Iterable[Path], out: Path | None) -> None:
+def _tell_what_is_ignored(form: Format) -> None:
+    """Say which of the options that were given say nothing to a format."""
+    context = click.get_current_context()
+    given = [
+        option.opts[-1]
+        for option in context.command.params
+        if option.name in form.ignores
+        and context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        click.echo(f"{form.name} is for other programs: {listed(given)} made no difference.", err=True)
+
+
+def _refuse_to_overwrite(file: Path, out: Path | None) -> None:
     """Never write over an analysis."""
     if out is None or out == STDOUT:
         return

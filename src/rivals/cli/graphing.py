@@ -137,7 +137,7 @@ def _view(analysis: Analysis, focus: Node | None, depth: int | None) -> View:
 def _written(view: View, form: str) -> str:  # noqa: PLR0911 - a return for each format
     match form:
         case "json":
-            from rivals.cli.json_text import json_text
+            from rivals.core.json_text import json_text
             from rivals.graph.objects import as_object
 
             return json_text(as_object(view))

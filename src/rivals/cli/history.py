@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from rivals.cli.json_text import Object
     from rivals.cli.paper import Pen
+    from rivals.core.json_text import Object
     from rivals.review.history import Snapshot, Step
     from rivals.scoring.ranking import Standing
     from rivals.scoring.rule import Rule
@@ -50,7 +50,7 @@ def log(file: Path, limit: int | None, form: str) -> None:
     """
     steps = history(file, limit)
     if form == "json":
-        from rivals.cli.json_text import json_text
+        from rivals.core.json_text import json_text
 
         click.echo(json_text(_as_object(file, steps)))
     else:

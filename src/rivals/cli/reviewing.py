@@ -59,7 +59,7 @@ def review(file: Path, accepted: tuple[str, ...], form: str) -> None:
     if changes:
         save(opened, analysis)
     if form == "json":
-        from rivals.cli.json_text import json_text
+        from rivals.core.json_text import json_text
 
         click.echo(json_text(as_object(file, analysis, changes)))
         return

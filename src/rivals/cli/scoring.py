@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,21 +11,18 @@ from rivals.core.problems import dotted
 from rivals.core.scales import Rating, RuleName
 from rivals.core.text import no_formula
 from rivals.scoring.diagnosticity import diagnosticity
+from rivals.core.scales import RuleName
+from rivals.core.sheets import protected
+from rivals.core.text import printable
 from rivals.scoring.findings import findings
-from rivals.scoring.origins import origins_of_evidence
 from rivals.scoring.ranking import score as ranked
-from rivals.scoring.rules import RULES
-from rivals.scoring.weights import weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from rivals.core.analysis import Analysis
-    from rivals.scoring.origins import Origin
-    from rivals.scoring.rule import Score
-
-Object: TypeAlias = dict[str, object]
+    from rivals.core.json_text import Object
 
 NAMES: Final = [str(name.value) for name in RuleName]
 """What the rules are called on the command line, as in the file."""
@@ -64,7 +61,7 @@ def score(files: tuple[Path, ...], rule: str | None, form: str) -> None:
     match form:
         case "json":
             objects = [as_object(file, analysis, rule) for file, analysis in cases]
-            from rivals.cli.json_text import json_text
+            from rivals.core.json_text import json_text
 
             click.echo(json_text(objects if len(objects) > 1 else objects[0]))
         case "csv":
@@ -93,86 +90,17 @@ def _finding_lines(analysis: Analysis) -> Iterator[str]:
 
 def as_object(file: Path, analysis: Analysis, rule: str | None) -> Object:
     """What is said of one analysis in JSON."""
-    rankings = {name: ranked(analysis, name) for name in RULES}
-    ranking = rankings[RuleName(rule) if rule else analysis.method.rule]
-    counts = _counts(analysis)
-    return {
-        "file": str(file),
-        "title": analysis.title,
-        "question": analysis.question,
-        "marking": analysis.marking,
-        "rule": ranking.rule.name.value,
-        "hypotheses": [
-            {
-                "id": standing.hypothesis,
-                "label": hypothesis.label,
-                "statement": hypothesis.statement,
-                "status": hypothesis.status.value,
-                "rank": standing.rank,
-                "score": standing.score and standing.score.value,
-                "scores": {
-                    name.value: _score(each.of(standing.hypothesis).score) for name, each in rankings.items()
-                },
-                **counts[standing.hypothesis],
-            }
-            for standing in ranking.standings
-            for hypothesis in (analysis.hypotheses[standing.hypothesis],)
-        ],
-        "evidence": _evidence_objects(analysis),
-        "findings": [
-            {"rule": finding.rule, "path": dotted(finding.path), "message": finding.message}
-            for finding in findings(analysis)
-        ],
-    }
+    from rivals.scoring.objects import as_object as told
 
-
-def _score(score: Score | None) -> float | Object | None:
-    if score is None:
-        return None
-    return score.value if score.tiebreak is None else {"score": score.value, "tiebreak": score.tiebreak}
-
-
-def _counts(analysis: Analysis) -> dict[str, dict[str, int]]:
-    """How many of the items that count are rated against each hypothesis, blank, or not applicable."""
-    active = sum(item.active for item in analysis.evidence.values())
-    counts = {key: {"rated": 0, "blank": active, "not_applicable": 0} for key in analysis.hypotheses}
-    for item in analysis.evidence.values():
-        if item.active:
-            for key, cell in item.ratings.items():
-                counts[key]["blank"] -= 1
-                counts[key]["not_applicable" if cell.rating is Rating.NOT_APPLICABLE else "rated"] += 1
-    return counts
-
-
-def _evidence_objects(analysis: Analysis) -> list[Object]:
-    contenders, origins = analysis.contenders, origins_of_evidence(analysis)
-    objects: list[Object] = []
-    for key in analysis.in_order("evidence"):
-        item = analysis.evidence[key]
-        own, spread = weight(analysis, item), diagnosticity(item, contenders)
-        objects.append(
-            {
-                "id": key,
-                "label": item.label,
-                "active": item.active,
-                "weight": own,
-                "diagnosticity": spread,
-                "weighted_diagnosticity": None if spread is None else own * spread,
-                "origins": sorted(map(_origin, origins[key])),
-            }
-        )
-    return objects
-
-
-def _origin(origin: Origin) -> str:
-    """One origin as a word: the id of a source, or of all that cite each other in a circle."""
-    return "+".join(sorted(origin))
+    return {"file": str(file), **told(analysis, rule)}
 
 
 def as_rows(file: Path, analysis: Analysis, rule: str | None) -> Iterator[Object]:
     """The rows of one analysis in CSV, a hypothesis each."""
     ranking = ranked(analysis, rule)
-    counts = _counts(analysis)
+    from rivals.scoring.objects import counts
+
+    tallied = counts(analysis)
     for standing in ranking.standings:
         hypothesis = analysis.hypotheses[standing.hypothesis]
         yield {
@@ -185,7 +113,7 @@ def as_rows(file: Path, analysis: Analysis, rule: str | None) -> Iterator[Object
             "status": hypothesis.status.value,
             "score": standing.score and standing.score.value,
             "tiebreak": standing.score and standing.score.tiebreak,
-            **counts[hypothesis.id],
+            **tallied[hypothesis.id],
         }
 
 
@@ -203,3 +131,4 @@ def _csv(rows: Iterator[Object]) -> str:
 def _cell(value: object) -> object:
     """A value as a spreadsheet shall take it: text is never a formula."""
     return no_formula(value) if isinstance(value, str) else value
+    return protected(printable(value)) if isinstance(value, str) else value

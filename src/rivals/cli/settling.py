@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from rivals.cli.json_text import Object
     from rivals.core.analysis import Analysis
     from rivals.core.edits import Side
+    from rivals.core.json_text import Object
     from rivals.core.records import Conflict
 
 OPEN: Final = 1
@@ -96,7 +96,7 @@ def settle(
         save(opened, after)
     settled = [before.conflicts[key] for key in wanted]
     if form == "json":
-        from rivals.cli.json_text import json_text
+        from rivals.core.json_text import json_text
 
         click.echo(json_text(as_object(file, before, after, settled)))
     elif sides:
@@ -194,7 +194,7 @@ def _told(before: Analysis, after: Analysis, settled: list[Conflict]) -> Iterato
 
 def as_object(file: Path, before: Analysis, after: Analysis, settled: list[Conflict]) -> Object:
     """The same for programs."""
-    from rivals.cli.json_text import plain
+    from rivals.core.json_text import plain
 
     names = Names(before, after)
     return {

@@ -44,7 +44,7 @@ def verify(ctx: click.Context, file: Path, form: str, *, re_anchor: bool) -> Non
         moved = sum(_has_moved(each) for each in seen.passages)
         seen = verified(analysis, folder_of(file))
     if form == "json":
-        from rivals.cli.json_text import json_text
+        from rivals.core.json_text import json_text
 
         click.echo(json_text(as_object(file, analysis, seen, moved)))
     else:

@@ -1,4 +1,4 @@
-"""Formulas: scores, ranks and diagnosticity, by the rules of `rivals.scoring`, as a spreadsheet counts them."""
+"""Formulas: scores, ranks and diagnosticity by the rules of `rivals.scoring`, as a spreadsheet counts."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ RELIABILITY: Final = "Reliability"
 
 EXPLAINED: Final = (
     "How the posterior comes about. P of a rating: CC .9, C .7, N .5, I .3, II .1; a cell that is empty or NA "
-    "takes the mean ln P of its row. Items with the same origins are a group, which speaks of the world with "
-    "the probability of its best source, and else would read the same whatever were true."
+    "takes the mean ln P of its row. Items with the same origins are a group: it speaks of the world with the "
+    "probability of its best source, and else would read the same whatever were true."
 )
 
 _FORM: Final = "0.0000"
