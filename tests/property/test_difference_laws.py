@@ -14,10 +14,10 @@ from markdown_it import MarkdownIt
 
 from rivals.cli.columns import cells
 from rivals.cli.difference_page import page
-from rivals.core.json_text import json_text, plain
 from rivals.cli.paper import Pen
 from rivals.core.analysis import SECTIONS, Analysis
 from rivals.core.change import MISSING, same
+from rivals.core.json_text import json_text, plain
 from rivals.core.text import UNSAFE, one_line
 from rivals.review import web
 from rivals.review.difference import NOTHING, Difference

@@ -14,8 +14,8 @@ import networkx as nx
 import pytest
 from webs import Node, Tree, carried, fallen, hostile_web, origin_of, random_web, turned
 
-from rivals.core.json_text import json_text
 from rivals.core.analysis import SECTIONS, Analysis
+from rivals.core.json_text import json_text
 from rivals.graph.boxes import columns
 from rivals.graph.dot import dot
 from rivals.graph.evidence_graph import EvidenceGraph

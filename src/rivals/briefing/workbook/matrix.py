@@ -23,8 +23,8 @@ from rivals.briefing.workbook.places import Places, cell
 from rivals.briefing.workbook.sheet import (
     ALONG,
     CELL,
+    CENTRED,
     ENTRY,
-    FIGURE,
     HEAD,
     QUIET,
     RATING,
@@ -130,14 +130,15 @@ class LiveMatrix:
         evidence = [one_line(analysis.name_of("evidence", key)) for key in self._items]
         rivals = [one_line(analysis.name_of("hypotheses", key)) for key in self._hypotheses]
         rows, columns = (rivals, evidence) if places.transposed else (evidence, rivals)
-        sheet.text(places.heads, 0, "Hypothesis" if places.transposed else "Item", HEAD)
+        corner = "Hypothesis" if places.transposed else "Item"
+        sheet.text(places.heads, 0, corner, HEAD)
         sheet.text(places.heads, 1, "Statement" if places.transposed else "What it says", HEAD)
         for place, told in enumerate(places.of_rows):
-            sheet.text(places.heads, 2 + place, told, {**HEAD, "align": "center"})
+            sheet.text(places.heads, 2 + place, told, CENTRED)
         for place, told in enumerate(places.of_columns):
             sheet.across(places.heads - len(places.of_columns) + place, (0, 1), told, SIDE)
         for place, name in enumerate(columns):
-            sheet.text(places.heads, places.first[1] + place, name, {**HEAD, "align": "center"})
+            sheet.text(places.heads, places.first[1] + place, name, CENTRED)
         texts = (
             [analysis.hypotheses[key].statement for key in self._hypotheses]
             if places.transposed
@@ -148,7 +149,7 @@ class LiveMatrix:
             sheet.text(places.first[0] + place, 1, one_line(text), CELL)
             sheet.page.set_row(places.first[0] + place, height(text, TEXT_WIDTH))
         page = sheet.page
-        page.set_column(0, 0, _width(rows))
+        page.set_column(0, 0, _width([corner, *rows]))
         page.set_column(1, 1, TEXT_WIDTH)
         page.set_column(2, places.first[1] - 1, _FIGURE_WIDTH)
         page.set_column(places.first[1], places.last[1], _width(columns))
@@ -182,11 +183,11 @@ class LiveMatrix:
             for told in self._places.of_items:
                 if told in figures:
                     at = self._places.of_item(told, place)
-                    self._sheet.number(*at, figures[told], FIGURE, "0" if told == GROUP else _TWO_PLACES)
+                    self._sheet.number(*at, figures[told], ENTRY, "0" if told == GROUP else _TWO_PLACES)
             self._sheet.text(*self._places.of_item(COUNTS, place), YES if item.active else NO, ENTRY)
             known = diagnosticity(item, self._analysis.contenders)
             live = Live(formulas.spread(self._places, place), NONE if known is None else known)
-            self._sheet.live(*self._places.of_item(SPREAD, place), live, FIGURE, _TWO_PLACES)
+            self._sheet.live(*self._places.of_item(SPREAD, place), live, ENTRY, _TWO_PLACES)
 
     def _allowed(self) -> None:
         """What may be put into the cells that are there to be changed."""
@@ -225,9 +226,9 @@ class LiveMatrix:
         for place, key in enumerate(self._hypotheses):
             at, prior = self._places.of_hypothesis(PRIOR, place), self._analysis.hypotheses[key].prior
             if prior is None:
-                self._sheet.page.write_blank(*at, None, self._sheet.styles(FIGURE))
+                self._sheet.page.write_blank(*at, None, self._sheet.styles(ENTRY))
             else:
-                self._sheet.number(*at, prior)
+                self._sheet.number(*at, prior, ENTRY)
         steps = Working(working(), self._analysis, self._places, self._items, self._hypotheses)
         steps.write()
         for place in range(len(self._hypotheses)):
@@ -248,7 +249,7 @@ class LiveMatrix:
         for told in self._places.of_hypotheses:
             if formula := made.get(told):
                 at = self._places.of_hypothesis(told, place)
-                style: Style = {**FIGURE, "align": "center", "bold": told == RANK}
+                style: Style = {**ENTRY, "bold": told == RANK}
                 self._sheet.live(*at, Live(formula, values[told]), style, "0" if told == RANK else form)
         running = key in self._analysis.contenders
         self._sheet.text(*self._places.of_hypothesis(COUNTS, place), YES if running else NO, ENTRY)

@@ -204,7 +204,14 @@ class Page:
             )
         lines = max(many + 2, _CHART_LINES)
         drawn.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
-        drawn.set_x_axis({"visible": len(series) > 1, "max": most, "major_gridlines": {"visible": False}})
+        drawn.set_x_axis(
+            {
+                "visible": len(series) > 1,
+                "max": most,
+                "num_format": "0%",
+                "major_gridlines": {"visible": False},
+            }
+        )
         drawn.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
         drawn.set_title({"none": True})
         drawn.set_size({"width": _CHART_WIDTH, "height": lines * _PIXELS_A_LINE})

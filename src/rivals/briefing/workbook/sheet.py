@@ -50,11 +50,13 @@ HEAD: Final[Style] = {
     "border_color": FRAME,
     "text_wrap": True,
     "valign": "vcenter",
+    "indent": 1,
 }
-CELL: Final[Style] = {**PLAIN, "border": 1, "border_color": FRAME}
+CENTRED: Final[Style] = {**HEAD, "align": "center", "indent": 0}
+CELL: Final[Style] = {**PLAIN, "border": 1, "border_color": FRAME, "align": "left", "indent": 1}
 FIGURE: Final[Style] = {**CELL, "align": "right"}
 SIDE: Final[Style] = {**CELL, "bold": True}
-ENTRY: Final[Style] = {**CELL, "align": "center"}
+ENTRY: Final[Style] = {**CELL, "align": "center", "indent": 0}
 RATING: Final[Style] = {**ENTRY, "bold": True, "valign": "vcenter"}
 TONES: Final = {rating: {"bg_color": tone.fill, "font_color": tone.text} for rating, tone in RATINGS.items()}
 """How a cell of each rating looks."""

@@ -34,14 +34,15 @@ OWN_WEIGHT: Final = "Own weight"
 RELIABILITY: Final = "Reliability"
 
 EXPLAINED: Final = (
-    "How the posterior comes about. P of a rating: CC .9, C .7, N .5, I .3, II .1; a cell that is empty or NA "
-    "takes the mean ln P of its row. Items with the same origins are a group: it speaks of the world with the "
-    "probability of its best source, and else would read the same whatever were true."
+    "How the posterior comes about. P of a rating: CC .9, C .7, N .5, I .3, II .1; for a cell that is empty "
+    "or NA, the mean ln P of its row. Items with the same origins are a group: it speaks of the world with "
+    "the probability of its best source, and else would read the same whatever were true."
 )
 
 _FORM: Final = "0.0000"
 _NO_CHANCE: Final = -1e99
 _LOGARITHMS: Final = {rating: math.log(each) for rating, each in LIKELIHOODS.items()}
+_HEAD_HEIGHT: Final = 45
 _COUNTED, _PRIORS, _LOGS, _BEHIND = range(4, 8)
 _FIRST_ITEM: Final = 10
 _MEAN, _FIRST = 4, 5
@@ -77,6 +78,7 @@ class Working:
         self.sheet.title("The working of the posterior")
         self.sheet.text(2, 0, EXPLAINED, ALONG)
         self.sheet.page.set_column(0, 0, 20)
+        self.sheet.page.set_column(1, _FIRST + 3 * len(self.hypotheses) + 1, 11)
         self.sheet.page.freeze_panes(_COUNTED, 1)
         contenders = [key in self.analysis.contenders for key in self.hypotheses]
         groups = group_numbers(self.analysis, self.items)
@@ -107,9 +109,11 @@ class Working:
         every = [*heads, *(f"{block}{name}" for block in blocks for name in names)]
         for column, text in enumerate(every):
             self.sheet.text(row, column, text, HEAD)
+        self.sheet.page.set_row(row, _HEAD_HEIGHT)
 
     def _put(self, row: int, column: int, formula: str, value: float | str) -> None:
-        self.sheet.live(row, column, Live(formula, value), FIGURE, _FORM)
+        form = "General" if isinstance(value, int) else _FORM
+        self.sheet.live(row, column, Live(formula, value), FIGURE, form)
 
     def _items(self, groups: Sequence[int]) -> list[list[float]]:
         """Write c · ln P of each item for each hypothesis."""
