@@ -33,7 +33,8 @@ from rivals.briefing.workbook.sheet import (
     Live,
     height,
 )
-from rivals.briefing.workbook.working import GROUP, OWN_WEIGHT, RELIABILITY, Working, group_numbers
+from rivals.briefing.workbook.steps import group_numbers, steps_of
+from rivals.briefing.workbook.working import GROUP, OWN_WEIGHT, RELIABILITY, Working
 from rivals.briefing.workbook.working import SHEET as SHEET_OF_STEPS
 from rivals.core.scales import Rating, RuleName
 from rivals.core.text import one_line
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 TEXT_WIDTH: Final = 52
 """How many characters wide the wording of the rows is."""
 
-_FIGURE_WIDTH: Final = 10
+_FIGURE_WIDTH: Final = 12
 _NARROWEST, _WIDEST = 7, 20
 _FORMS: Final = {
     RuleName.INCONSISTENCY: "0",
@@ -229,11 +230,12 @@ class LiveMatrix:
                 self._sheet.page.write_blank(*at, None, self._sheet.styles(ENTRY))
             else:
                 self._sheet.number(*at, prior, ENTRY)
-        steps = Working(working(), self._analysis, self._places, self._items, self._hypotheses)
-        steps.write()
+        steps = steps_of(self._analysis, self._items)
+        shown = Working(working(), self._analysis, self._places, self._items, self._hypotheses, steps)
+        shown.write()
         for place in range(len(self._hypotheses)):
-            ranked = formulas.rank(steps.counts(place), steps.behind(place), self._ranking.rule.better)
-            self._of_hypothesis(place, {SCORE: steps.probability(place), RANK: ranked})
+            ranked = formulas.rank(shown.counts(place), shown.behind(place), self._ranking.rule.better)
+            self._of_hypothesis(place, {SCORE: shown.probability(place), RANK: ranked})
 
     def _of_hypothesis(self, place: int, made: dict[str, str]) -> None:
         """The formulas of a hypothesis, with what Rivals makes of it."""
