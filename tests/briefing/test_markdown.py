@@ -56,7 +56,7 @@ def test_the_marking_stands_at_the_top_and_at_the_bottom() -> None:
 
 
 def test_it_says_at_the_end_what_it_was_made_from() -> None:
-    told = "case.ach.toml, SHA-256 012345<!-- -->6789ab, not committed"
+    told = "`case.ach.toml, SHA-256 0123456789ab, not committed`"
     assert page(matrix("C I")).endswith(f"---\n\n{told}\n")
 
 

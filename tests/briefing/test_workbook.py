@@ -225,7 +225,8 @@ def test_the_marking_is_on_every_sheet_and_on_every_page() -> None:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.fitToHeight == 0
         for margin in (sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter):
-            assert margin.center.text.replace("&K000000", "").replace("&B", "") == "R&&G &&[Picture] 5"
+            assert margin is not None
+            assert str(margin.center.text).replace("&K000000", "").replace("&B", "") == "R&&G &&[Picture] 5"
 
 
 def test_sections_are_sheets_and_no_more_than_were_asked_for() -> None:

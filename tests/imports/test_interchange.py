@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import stix2  # type: ignore[import-untyped]
+import stix2
 
 from rivals.briefing.as_json import as_json
 from rivals.briefing.stix import as_stix
@@ -60,7 +60,7 @@ def test_what_another_program_altered_in_stix_is_taken_over() -> None:
 def test_the_json_names_who_leads() -> None:
     holds = json.loads(as_json(SHIPPED))
     assert holds["ranking"]["rule"] == SHIPPED.method.rule.value
-    assert holds["ranking"]["standings"][0]["rank"] == 1
+    assert holds["ranking"]["hypotheses"][0]["rank"] == 1
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from rivals.briefing.briefing import Briefing
+    from rivals.briefing.provenance import Provenance
+    from rivals.core.analysis import Analysis
 
 
 class UnwritableError(Exception):
@@ -35,6 +37,7 @@ class Format:
         writer: What the function of the module is called.
         ignores: The options of `rivals export` that say nothing to it.
         is_marked: Whether it has a place for the marking.
+        is_plain: Whether it holds what the analysis says and nothing that is worked out from it.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Format:
     writer: str = "write"
     ignores: tuple[str, ...] = ()
     is_marked: bool = True
+    is_plain: bool = False
 
     def write(self, briefing: Briefing) -> bytes:
         """A briefing in this format; the same briefing gives the same bytes.
@@ -53,6 +57,21 @@ class Format:
         Raises:
             UnwritableError: The format cannot take it, or a package is missing that it needs.
         """
+        if self.is_plain:
+            return self.write_plain(briefing.material.analysis, briefing.provenance)
+        written: bytes = self._writer()(briefing)
+        return written
+
+    def write_plain(self, analysis: Analysis, provenance: Provenance) -> bytes:
+        """An analysis in a format that is plain, without a briefing having been worked out.
+
+        Raises:
+            UnwritableError: As for `write`.
+        """
+        written: bytes = self._writer()(analysis, provenance)
+        return written
+
+    def _writer(self) -> Callable[..., bytes]:
         try:
             module = import_module(f"rivals.briefing.{self.module}")
         except ModuleNotFoundError as error:
@@ -62,8 +81,8 @@ class Format:
                 f"{self.name} needs a package that is not installed ({error.name}): "
                 f"pip install 'rivals[{self.extra}]'"
             ) from error
-        written: bytes = getattr(module, self.writer)(briefing)
-        return written
+        writer: Callable[..., bytes] = getattr(module, self.writer)
+        return writer
 
 
 _OF_READERS: Final = ("sections", "transpose", "top", "title", "others")
@@ -88,6 +107,7 @@ def _data(  # noqa: PLR0913 - what tells them apart
         writer=writer,
         ignores=ignores,
         is_marked=is_text,
+        is_plain="draws" in ignores,
     )
 
 

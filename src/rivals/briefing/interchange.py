@@ -14,19 +14,21 @@ from rivals.robustness.objects import as_object
 
 if TYPE_CHECKING:
     from rivals.briefing.briefing import Briefing
+    from rivals.briefing.provenance import Provenance
+    from rivals.core.analysis import Analysis
 
 _NO_DAY: Final = dt.date(2026, 11, 22)
 """When the objects of a file were made that no commit dates: by a day of today no two were alike."""
 
 
-def wide_csv(briefing: Briefing) -> bytes:
+def wide_csv(analysis: Analysis, _provenance: Provenance) -> bytes:
     """The matrix as people keep it."""
-    return _for_spreadsheets(as_wide_csv(briefing.material.analysis))
+    return _for_spreadsheets(as_wide_csv(analysis))
 
 
-def long_csv(briefing: Briefing) -> bytes:
+def long_csv(analysis: Analysis, _provenance: Provenance) -> bytes:
     """A row for each cell of the matrix, with its reason."""
-    return _for_spreadsheets(as_long_csv(briefing.material.analysis))
+    return _for_spreadsheets(as_long_csv(analysis))
 
 
 def _for_spreadsheets(text: str) -> bytes:
@@ -46,7 +48,7 @@ def tree_json(briefing: Briefing) -> bytes:
     ).encode()
 
 
-def stix(briefing: Briefing) -> bytes:
+def stix(analysis: Analysis, provenance: Provenance) -> bytes:
     """A bundle of STIX 2.1, its objects as old as the last commit of the file."""
-    day = briefing.provenance.date or _NO_DAY
-    return as_stix(briefing.material.analysis, dt.datetime.combine(day, dt.time(), dt.UTC)).encode()
+    day = provenance.date or _NO_DAY
+    return as_stix(analysis, dt.datetime.combine(day, dt.time(), dt.UTC)).encode()

@@ -41,9 +41,14 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
         yield f"## {section.title}"
         for block in section.blocks:
             yield from _block(block)
-    yield f"---\n\n{escaped(briefing.provenance.line)}"
+    yield f"---\n\n{_verbatim(briefing.provenance.line)}"
     if marking:
         yield marking
+
+
+def _verbatim(text: str) -> str:
+    """Text in a span of code, in which a forge makes no links of hashes."""
+    return "`" + text.replace("`", "'") + "`"
 
 
 def _block(block: Block) -> Iterator[str]:

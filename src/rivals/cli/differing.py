@@ -15,11 +15,9 @@ from rivals.review.difference import Difference
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rivals.cli.json_text import Object
     from rivals.cli.versions import Pair
-    from rivals.review.versions import Version
-    from rivals.cli.versions import Pair, Version
     from rivals.core.json_text import Object
+    from rivals.review.versions import Version
     from rivals.scoring.ranking import Standing
 
 DIFFERENT: Final = 1

@@ -13,14 +13,15 @@ from rivals.briefing.formats import FORMATS, Format, UnwritableError, by_suffix
 from rivals.briefing.topics import USUAL, Topic, named
 from rivals.cli.files import FILE, UnusableError
 from rivals.cli.robustness import DRAWS, SEED
-from rivals.core.text import one_line
-from rivals.files.shelf import SUFFIX
 from rivals.core.text import listed, one_line
+from rivals.files.shelf import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rivals.core.analysis import Analysis
     from rivals.review.comparing.comparison import Comparison
+    from rivals.robustness.report import Robustness
 
 STDOUT = Path("-")
 """What stands for the output of the program in the place of a file."""
@@ -89,25 +90,36 @@ def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an ar
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--sections") from None
     _refuse_to_overwrite((file, *map(Path, others)), out)
-    _refuse_to_overwrite(file, out)
     _tell_what_is_ignored(form)
     from rivals.briefing.briefing import Options, brief, material
     from rivals.briefing.provenance import provenance
     from rivals.files.reading import parse, read_bytes
-    from rivals.robustness.report import robustness
 
     content = read_bytes(file)
     analysis = parse(file, content)
+    origin = provenance(file, content, analysis.author)
     if analysis.marking and not form.is_marked:
         click.echo(f"{form.name} has no place for the marking {one_line(analysis.marking)}.", err=True)
-    found = robustness(analysis, draws, seed)
-    made_from = material(found, provenance(file, content), _comparison(file, others))
-    briefing = brief(made_from, Options(topics=topics, transposed=transpose, top=top, title=title))
     try:
-        written = form.write(briefing)
+        if form.is_plain:
+            written = form.write_plain(analysis, origin)
+        else:
+            made_from = material(_worked_out(analysis, draws, seed), origin, _comparison(file, others))
+            options = Options(topics=topics, transposed=transpose, top=top, title=title)
+            written = form.write(brief(made_from, options))
     except UnwritableError as error:
         raise UnusableError([str(error)]) from None
     _put(written, out)
+
+
+def _worked_out(analysis: Analysis, draws: int, seed: int) -> Robustness:
+    """What would change the answer; where somebody waits for it, how far that is."""
+    from rivals.robustness.report import robustness
+
+    if not sys.stderr.isatty():
+        return robustness(analysis, draws, seed)
+    with click.progressbar(length=100, label="Working it out", file=sys.stderr) as bar:
+        return robustness(analysis, draws, seed, lambda done: bar.update(round(100 * done) - bar.pos))
 
 
 def _format(out: Path | None, name: str | None) -> Format:
@@ -135,7 +147,6 @@ def _format(out: Path | None, name: str | None) -> Format:
     return form
 
 
-def _refuse_to_overwrite(files: Iterable[Path], out: Path | None) -> None:
 def _tell_what_is_ignored(form: Format) -> None:
     """Say which of the options that were given say nothing to a format."""
     context = click.get_current_context()
@@ -149,7 +160,7 @@ def _tell_what_is_ignored(form: Format) -> None:
         click.echo(f"{form.name} is for other programs: {listed(given)} made no difference.", err=True)
 
 
-def _refuse_to_overwrite(file: Path, out: Path | None) -> None:
+def _refuse_to_overwrite(files: Iterable[Path], out: Path | None) -> None:
     """Never write over an analysis."""
     if out is None or out == STDOUT:
         return

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from rivals.cli.files import FILES, load_all
-from rivals.core.problems import dotted
-from rivals.core.scales import Rating, RuleName
-from rivals.core.text import no_formula
-from rivals.scoring.diagnosticity import diagnosticity
 from rivals.core.scales import RuleName
 from rivals.core.sheets import protected
 from rivals.core.text import printable
@@ -130,5 +126,4 @@ def _csv(rows: Iterator[Object]) -> str:
 
 def _cell(value: object) -> object:
     """A value as a spreadsheet shall take it: text is never a formula."""
-    return no_formula(value) if isinstance(value, str) else value
     return protected(printable(value)) if isinstance(value, str) else value

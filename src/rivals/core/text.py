@@ -27,9 +27,6 @@ _ESCAPE: Final = re.compile(r"(\\+)(?:u([0-9A-Fa-f]{4})|U(00(?:0[0-9A-Fa-f]|10)[
 _DISPUTED: Final = re.compile(
     "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0000-\U000e01ef]|\u200d"
 )
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula, or lets one begin after."""
-
 _SPACE: Final = re.compile(r"\s")
 _FLAG_A: Final = 0x1F1E6
 _LAST_SHORT: Final = 0xFFFF
@@ -46,12 +43,6 @@ def printable(text: str) -> str:
     and U+200D stay: Persian and Kurdish are written with them.
     """
     return UNSAFE.sub(_sign, text)
-
-
-def no_formula(text: str) -> str:
-    """Printable text that no spreadsheet takes for a formula."""
-    safe = printable(text)
-    return f"'{safe}" if safe.startswith(_FORMULA_STARTS) else safe
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.scales import Rating
-from rivals.core.text import listed, no_formula, one_line
+from rivals.core.sheets import protected
+from rivals.core.text import listed, one_line
 from rivals.review.markdown import escaped
 from rivals.scoring.weights import weight
 from rivals.scoring.wording import RULE_TITLES, figure, rank_figure, score_figure
@@ -86,7 +87,7 @@ def tab_separated(analysis: Analysis, found: Ranking, items: Sequence[str]) -> s
     title = [_marked(analysis, analysis.title)]
     text = StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-    writer.writerows([no_formula(one_line(each)) for each in row] for row in (title, head, says, *rows))
+    writer.writerows([protected(one_line(each)) for each in row] for row in (title, head, says, *rows))
     return text.getvalue()
 
 
