@@ -6,13 +6,13 @@ Usage: python tools/picture.py OUT.svg
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from pathlib import Path
 
 from rivals.files.store import AnalysisFile
 from rivals.tui.app import Workbench
 from rivals.tui.desk import Desk
+from rivals.tui.screenshot import screen_svg
 
 SHIPPED = Path("hypotheses/isis-april-2020.ach.toml")
 SIZE = (118, 32)
@@ -26,10 +26,7 @@ async def picture() -> str:
         for key in KEYS:
             await pilot.press(key)
         await pilot.pause()
-        svg = app.export_screenshot(title="rivals hypotheses/isis-april-2020.ach.toml")
-    without_fonts = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
-    # The ids hold a number that changes from run to run.
-    return re.sub(r"terminal-\d+", "terminal", without_fonts.replace("Fira Code", "DejaVu Sans Mono"))
+        return screen_svg(app, f"rivals {SHIPPED}")
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ async def test_a_hostile_reason_can_be_edited_and_keeps_what_was_not_edited() ->
     ],
 )
 async def test_a_line_is_taken_with_enter(text: str, keys: list[str], answer: str | None) -> None:
-    app = Asking(LineDialog("Show", text))
+    app = Asking(LineDialog("Show", text, "an empty line shows all"))
     async with app.run_test() as pilot:
         await pilot.press(*(["end"] if text else []), *keys)
         await pilot.pause()
@@ -185,7 +185,10 @@ async def test_help_lists_keys_and_goes_away(leave: str) -> None:
 
 
 async def test_typing_goes_into_the_line_that_is_there_for_it() -> None:
-    for dialog, kind in ((FindDialog("Which?", SOURCES), Input), (LineDialog("Show", ""), Input)):
+    for dialog, kind in (
+        (FindDialog("Which?", SOURCES), Input),
+        (LineDialog("Show", "", "an empty line shows all"), Input),
+    ):
         app = Asking(dialog)
         async with app.run_test() as pilot:
             await pilot.press("j", "q", "question_mark")

@@ -28,6 +28,7 @@ class Provenance:
         date: The day of that commit.
         is_committed: Whether the file is as that commit has it.
         author: Who answers for the analysis; empty where nobody is named.
+        is_saved: Whether what is told is what the file holds, with nothing in it that was not saved.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Provenance:
     date: dt.date | None = None
     is_committed: bool = False
     author: str = ""
+    is_saved: bool = True
 
     @property
     def line(self) -> str:
@@ -47,22 +49,27 @@ class Provenance:
             parts.append(f"commit {self.commit[:SHORT]}{day}{changed}")
         else:
             parts.append("not committed")
+        if not self.is_saved:
+            parts.append("with changes that are not saved")
         return ", ".join(parts)
 
 
-def provenance(file: Path, content: bytes, author: str = "") -> Provenance:
+def provenance(file: Path, content: bytes, author: str = "", *, is_saved: bool = True) -> Provenance:
     """The provenance of what is made from a file.
 
     Args:
         file: The file.
         content: Its bytes as they were read.
         author: Who answers for the analysis.
+        is_saved: Whether what is told is what the file holds.
     """
     import datetime as dt
 
     from rivals.review.repository import RepositoryError, commits, last_committed
 
-    known = Provenance(name=file.name, sha256=hashlib.sha256(content).hexdigest(), author=one_line(author))
+    known = Provenance(
+        name=file.name, sha256=hashlib.sha256(content).hexdigest(), author=one_line(author), is_saved=is_saved
+    )
     try:
         last, (_, committed) = commits(file, 1)[0], last_committed(file)
     except RepositoryError:

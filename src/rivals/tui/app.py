@@ -62,6 +62,7 @@ class Workbench(RivalsApp):
         Binding("3", "view('graph')", "the graph: what rests on what", id="view.graph"),
         Binding("4", "view('robustness')", "robustness: what would change the answer", id="view.robustness"),
         Binding("5", "view('review')", "the review: conflicts, changes, findings", id="view.review"),
+        Binding("6", "view('briefing')", "the briefing: preview and export", id="view.briefing"),
         Binding("q,ctrl+q", "quit", "quit", id="quit"),
     ]
 
@@ -395,3 +396,26 @@ class Workbench(RivalsApp):
         from rivals.tui.commands import commands
 
         yield from commands(self)
+
+
+def _made(name: str) -> type[OtherView]:
+    """The class of a view."""
+    if name == "sources":
+        from rivals.tui.sources import SourcesView
+
+        return SourcesView
+    if name == "graph":
+        from rivals.tui.graph import GraphView
+
+        return GraphView
+    if name == "robustness":
+        from rivals.tui.robustness import RobustnessView
+
+        return RobustnessView
+    if name == "briefing":
+        from rivals.tui.briefing import BriefingView
+
+        return BriefingView
+    from rivals.tui.review import ReviewView
+
+    return ReviewView

@@ -15,6 +15,7 @@ from rivals.tui.commands import Commands
 from rivals.tui.comparison import ComparisonView, DisputeMatrix
 from rivals.tui.dialogs import ChooseDialog, FindDialog, HelpDialog, LineDialog, ReasonDialog
 from rivals.tui.forms import GradeField, RecordForm
+from rivals.tui.briefing import BriefingView
 from rivals.tui.graph import GraphView
 from rivals.tui.graph_map import GraphMap
 from rivals.tui.matrix import Matrix
@@ -39,6 +40,7 @@ def chains() -> tuple[tuple[type[DOMNode], ...], ...]:
         (Reader, SourcesView, OtherView, Workbench),
         (AgendaList, ReviewView, OtherView, Workbench),
         (AgendaList, RobustnessView, OtherView, Workbench),
+        (AgendaList, BriefingView, OtherView, Workbench),
         (GraphMap, GraphView, OtherView, Workbench),
         (DisputeMatrix, Matrix, ComparisonView, OtherView, Workbench),
         (SurveyScreen,),

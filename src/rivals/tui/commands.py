@@ -13,6 +13,7 @@ from rivals.core.change import put
 from rivals.scoring.wording import RULE_TITLES
 from rivals.tui.copying import WAYS, copy
 from rivals.tui.lines import VIEWS
+from rivals.tui.screenshot import save_screen
 from rivals.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def commands(app: Workbench) -> Iterator[SystemCommand]:
         yield SystemCommand(f"Rank by {title}", rule.meaning, partial(_rank_by, view, rule))
     for name, theme in THEMES.items():
         yield SystemCommand(f"Theme: {name}", "colours", partial(setattr, app, "theme", theme))
+    yield SystemCommand("Save the screen as SVG …", "a picture for a report", partial(save_screen, app))
     yield SystemCommand("Help", "the keys", app.action_help)
     yield SystemCommand("Tour", "how one works here, in five screens", app.action_tour)
     yield SystemCommand("Quit", "leave", app.action_quit)

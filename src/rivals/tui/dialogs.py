@@ -237,15 +237,22 @@ class FindDialog(Dialog[str]):
 
 
 class LineDialog(Dialog[str]):
-    """Write one line, and see what it does while it is written."""
+    """Write one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "back", "back", id="dialog.back")]
 
-    def __init__(self, title: str, text: str) -> None:
-        """Ask for a line."""
+    def __init__(self, title: str, text: str, empty: str) -> None:
+        """Ask for a line.
+
+        Args:
+            title: What is asked.
+            text: What stands there at first.
+            empty: What an empty line does; nothing where that needs no words.
+        """
         super().__init__()
         self._title = title
         self._text = text
+        self._empty = empty
 
     def compose(self) -> ComposeResult:
         """A title over a line."""
@@ -253,6 +260,8 @@ class LineDialog(Dialog[str]):
             yield Static(cut(self._title), classes="dialog-title", markup=False)
             yield Input(escaped(self._text), compact=True)
             yield self.hint("enter takes it, an empty line shows all;")
+            takes = ", ".join(filter(None, ["enter takes it", self._empty]))
+            yield Static(f"{takes}; esc or ctrl+g goes back", classes="dialog-hint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""

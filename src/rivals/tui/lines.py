@@ -41,7 +41,14 @@ def ranking_height(height: int, ranking: Ranking) -> int:
     return min(1 + max(len(ranking.standings), 1), max(height // 4, LEAST_RANKED))
 
 
-VIEWS: Final = {"1": "Matrix", "2": "Sources", "3": "Graph", "4": "Robustness", "5": "Review"}
+VIEWS: Final = {
+    "1": "Matrix",
+    "2": "Sources",
+    "3": "Graph",
+    "4": "Robustness",
+    "5": "Review",
+    "6": "Briefing",
+}
 """The views, each by its key."""
 
 LEAST_FOR_VIEWS: Final = 40

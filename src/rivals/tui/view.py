@@ -388,7 +388,9 @@ class MatrixView(Container):
             if words is not None:
                 self._look(attrs.evolve(self._view, words=words.strip()))
 
-        self.app.push_screen(LineDialog("Show evidence with all of these words", self.words), narrow)
+        self.app.push_screen(
+            LineDialog("Show evidence with all of these words", self.words, "an empty line shows all"), narrow
+        )
 
     def action_all(self) -> None:
         """Drop the filter, and go back to the matrix."""
