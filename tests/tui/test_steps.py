@@ -74,7 +74,7 @@ PLACES = [
     (4, "Matrix e1 h1"),
     (5, "E2 × H1: II, because"),
     (6, "New assumption"),
-    (7, "Copy"),
+    (7, "Briefing"),
     (8, "New indicator"),
 ]
 

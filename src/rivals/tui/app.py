@@ -396,26 +396,3 @@ class Workbench(RivalsApp):
         from rivals.tui.commands import commands
 
         yield from commands(self)
-
-
-def _made(name: str) -> type[OtherView]:
-    """The class of a view."""
-    if name == "sources":
-        from rivals.tui.sources import SourcesView
-
-        return SourcesView
-    if name == "graph":
-        from rivals.tui.graph import GraphView
-
-        return GraphView
-    if name == "robustness":
-        from rivals.tui.robustness import RobustnessView
-
-        return RobustnessView
-    if name == "briefing":
-        from rivals.tui.briefing import BriefingView
-
-        return BriefingView
-    from rivals.tui.review import ReviewView
-
-    return ReviewView

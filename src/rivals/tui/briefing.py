@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
 
 from rivals.briefing.briefing import Options, brief, material
 from rivals.briefing.topics import Topic
@@ -18,6 +17,7 @@ from rivals.tui.agenda import AgendaList
 from rivals.tui.bars import KeyHint
 from rivals.tui.other_view import OtherView
 from rivals.tui.preview import Preview
+from rivals.tui.working_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 _OPTIONS: Final = "options"
 _TOPICS: Final = "topics"
-
-
-class _StoppedError(Exception):
-    """The analysis has changed meanwhile."""
 
 
 class BriefingView(OtherView):
@@ -98,22 +94,13 @@ class BriefingView(OtherView):
 
     def _work_out(self, analysis: Analysis) -> None:
         from rivals.briefing.provenance import provenance
-        from rivals.robustness.report import robustness
 
-        worker = get_current_worker()
-
-        def tell(done: float) -> None:
-            if worker.is_cancelled:
-                raise _StoppedError
-            self.app.call_from_thread(self._show_progress, done)
-
-        try:
-            found = robustness(analysis, progress=tell)
-        except _StoppedError:
-            return
-        file = self._desk.file
-        origin = provenance(file.path, file.content, is_saved=analysis == file.analysis)
-        self.app.call_from_thread(self._take, material(found, origin))
+        found = worked_out(self._desk, analysis, partial(self.app.call_from_thread, self._show_progress))
+        if found is not None:
+            file = self._desk.file
+            is_saved = analysis == file.analysis
+            origin = provenance(file.path, file.content, analysis.author, is_saved=is_saved)
+            self.app.call_from_thread(self._take, material(found, origin))
 
     def _show_progress(self, done: float) -> None:
         if self._material is None:
@@ -276,13 +263,13 @@ class BriefingView(OtherView):
         self.run_worker(partial(self._write, made, name, place), thread=True, group="export")
 
     def _write(self, made: Briefing, name: str, place: Path) -> None:
-        from rivals.briefing.formats import FORMATS, MissingExtraError
+        from rivals.briefing.formats import FORMATS, UnwritableError
         from rivals.files.replacing import replace
 
         try:
             content = FORMATS[name].write(made)
             notes = replace(place, content)
-        except MissingExtraError as error:
+        except UnwritableError as error:
             words, severity = str(error), "warning"
         except OSError as error:
             words, severity = f"{one_line(str(place))}: cannot be written: {error.strerror or error}", "error"

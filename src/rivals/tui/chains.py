@@ -9,13 +9,13 @@ from textual.widgets import Input, OptionList, TextArea
 from rivals.tui.agenda import AgendaList
 from rivals.tui.app import Workbench
 from rivals.tui.beginning import NewForm
+from rivals.tui.briefing import BriefingView
 from rivals.tui.choosing import Choices, Start
 from rivals.tui.choosing_analysts import AnalystsDialog
 from rivals.tui.commands import Commands
 from rivals.tui.comparison import ComparisonView, DisputeMatrix
 from rivals.tui.dialogs import ChooseDialog, FindDialog, HelpDialog, LineDialog, ReasonDialog
 from rivals.tui.forms import GradeField, RecordForm
-from rivals.tui.briefing import BriefingView
 from rivals.tui.graph import GraphView
 from rivals.tui.graph_map import GraphMap
 from rivals.tui.matrix import Matrix

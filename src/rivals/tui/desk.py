@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rivals.files.store import AnalysisFile, Saved
     from rivals.review.merging import Merged
     from rivals.review.recovery import Recovery
+    from rivals.robustness.report import Robustness
 
 BLANK = "blank"
 
@@ -37,6 +38,7 @@ class Desk:
         ranking: Its ranking.
         before: The ranking before the last step; None where nothing has been done yet.
         last: The last step in words.
+        found: What would change the answer, as it was last worked out; it knows for which analysis.
         journal: What every step is written down in, for the case that saving never comes; None for nothing.
         others: The versions of other analysts that it is compared with: files, or `REV:PATH`.
     """
@@ -57,6 +59,7 @@ class Desk:
         self.ranking: Ranking = self._tally.ranking()
         self.before: Ranking | None = None
         self.last = ""
+        self.found: Robustness | None = None
         self.journal: Journal | None = None
         self.others: tuple[str, ...] = ()
 

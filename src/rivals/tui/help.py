@@ -44,6 +44,7 @@ _TITLES = {
     "SourcesView": "On sources and the rest",
     "ReviewView": "In the review",
     "RobustnessView": "On robustness",
+    "BriefingView": "In the briefing",
     "ComparisonView": "On the comparison",
     "GraphMap": "On the map",
     "GraphView": "In the graph",

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from rivals.briefing.blocks import BLANK, Chart, Matrix, Paragraph, Points, Table
 from rivals.tui.cells import centred, fitted, width_of, wrapped
-from rivals.tui.drawing import Drawing
+from rivals.tui.drawing import Drawing, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +72,10 @@ class Preview(Drawing, ScrollView, can_focus=True):
         if row is not None:
             is_first = row == min(self._heads.values())  # what stands above it is worth seeing too
             self.scroll_to(0, 0 if is_first else row, animate=False, force=True)
+
+    def spots(self) -> Iterator[Spot]:
+        """The preview itself."""
+        yield Spot(0, 0, self.focus)
 
     def on_resize(self) -> None:
         """Wrap it for the new width."""

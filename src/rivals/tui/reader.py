@@ -298,7 +298,7 @@ class Reader(Drawing, ScrollView, can_focus=True):
                 self.action_again(1)
 
         if self._reading:
-            self.app.push_screen(LineDialog("Find in the text", self._words), find)
+            self.app.push_screen(LineDialog("Find in the text", self._words, ""), find)
 
     def action_again(self, by: int) -> None:
         """Go to where the words stand next, or before; past the end, from the beginning."""

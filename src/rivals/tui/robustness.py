@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
 
 from rivals.tui.agenda_view import AgendaView
 from rivals.tui.aside import aside
 from rivals.tui.bars import KeyHint
 from rivals.tui.first_steps import first_steps
+from rivals.tui.working_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from rivals.core.analysis import Analysis
     from rivals.review.agenda import Entry, Section
-
-
-class _StoppedError(Exception):
-    """The analyst did not want to wait, or has changed something meanwhile."""
 
 
 class RobustnessView(AgendaView):
@@ -72,21 +68,11 @@ class RobustnessView(AgendaView):
             self.post_message(self.Ready())
 
     def _work_out(self, analysis: Analysis) -> None:
-        from rivals.robustness.report import robustness
         from rivals.tui.tornado import sections
 
-        worker = get_current_worker()
-
-        def tell(done: float) -> None:
-            if worker.is_cancelled:
-                raise _StoppedError
-            self.app.call_from_thread(self._show_progress, done)
-
-        try:
-            found = robustness(analysis, progress=tell)
-        except _StoppedError:
-            return
-        self.app.call_from_thread(self._show_found, found.analysis, sections(found))
+        found = worked_out(self._desk, analysis, partial(self.app.call_from_thread, self._show_progress))
+        if found is not None:
+            self.app.call_from_thread(self._show_found, found.analysis, sections(found))
 
     def _show_progress(self, done: float) -> None:
         if self._known is None:

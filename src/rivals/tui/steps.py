@@ -58,7 +58,7 @@ def way_of(step: Step, analysis: Analysis) -> Way:  # noqa: PLR0911 - one line a
         case 6:
             return _sensitivity(step, analysis)
         case 7:
-            return Way("offers the ranking and the matrix to copy", lambda matrix, _: matrix.action_copy())
+            return Way("shows the briefing", _viewing("briefing"))
         case _:
             return _milestones(analysis)
 

@@ -94,6 +94,7 @@ assumption fail; then keep it or drop it. Nothing is real until it is kept.""",
 A reviewer begins here: what a merge left open, ratings whose wording has
 changed since, what changed since the last commit, what the check finds.
 {view.review} shows this   {agenda.choose} goes to the place   {review.accept} stamps a rating as reviewed
+{view.briefing} shows what a reader will get, and {briefing.export} writes it: Word, slides, a page
 {save} saves: one text file, made for git; `rivals diff` tells what changed.
 {help} shows the keys of what has the focus   {palette} has all commands, this tour too
 After the tour {quit} leaves this case; `rivals` then begins one of your own.""",
@@ -110,6 +111,7 @@ def keys_shown(liked: Mapping[str, str]) -> dict[str, str]:
     """
     from rivals.tui.agenda import AgendaList
     from rivals.tui.app import Workbench
+    from rivals.tui.briefing import BriefingView
     from rivals.tui.help import shown
     from rivals.tui.keymap import acts, keys_of
     from rivals.tui.matrix import Matrix
@@ -120,4 +122,5 @@ def keys_shown(liked: Mapping[str, str]) -> dict[str, str]:
     from rivals.tui.view import MatrixView
 
     places = (Tour, AgendaList, Reader, SourcesView, ReviewView, Matrix, MatrixView, Workbench)
+    places = (Tour, AgendaList, SourcesView, ReviewView, BriefingView, Matrix, MatrixView, Workbench)
     return {act: shown(keys_of(binding, liked)[0]) for act, binding in acts(places).items()}

@@ -13,6 +13,7 @@ _CLASSES: Final = {
     "graph": "GraphView",
     "robustness": "RobustnessView",
     "review": "ReviewView",
+    "briefing": "BriefingView",
     "comparison": "ComparisonView",
 }
 """The class of each view, which stands in the module of its name."""
