@@ -231,9 +231,13 @@ def test_the_marking_is_on_every_sheet_and_on_every_page() -> None:
 
 def test_sections_are_sheets_and_no_more_than_were_asked_for() -> None:
     analysis = by(RuleName.POSTERIOR)
-    assert opened(written(analysis, Options(topics=(Topic.EVIDENCE,)))).sheetnames == ["Briefing", "Evidence"]
+    assert opened(written(analysis, Options(topics=(Topic.EVIDENCE,)))).sheetnames == [
+        *("Briefing", "Evidence", "Data")
+    ]
     some = Options(topics=(Topic.MATRIX, Topic.RANKING, Topic.CHANGE))
-    assert opened(written(analysis, some)).sheetnames == ["Briefing", "Matrix", "Robustness", "Working"]
+    assert opened(written(analysis, some)).sheetnames == [
+        *("Briefing", "Matrix", "Robustness", "Working", "Data")
+    ]
 
 
 def test_the_matrix_takes_ratings_only_and_colours_what_is_put_there() -> None:
@@ -277,6 +281,39 @@ def test_figures_are_numbers() -> None:
     share = sheet.cell(heads + 1, column_of(sheet, heads, "Probability"))
     assert 0 < float(str(share.value)) < 1
     assert share.number_format == "0%"
+
+
+def ratings_for_import(book: Workbook) -> dict[tuple[str, str], Any]:
+    """The ratings and what counts on the sheet for import, by the ids of the pair."""
+    counted = Counted(book)
+    rows = range(row_of(book["Data"], "evidence") + 1, book["Data"].max_row + 1)
+    return {
+        (str(counted.cell("Data", f"A{row}")), str(counted.cell("Data", f"D{row}"))): (
+            counted.cell("Data", f"G{row}"),
+            counted.cell("Data", f"O{row}"),
+        )
+        for row in rows
+    }
+
+
+@pytest.mark.parametrize("transposed", [False, True])
+def test_the_sheet_for_import_follows_the_matrix(transposed: bool) -> None:  # noqa: FBT001 - pytest gives it
+    book = opened(written(by(RuleName.NET), Options(transposed=transposed, top=2)))
+    matrix, before = book["Matrix"], ratings_for_import(book)
+    assert len(before) == 24
+    assert before["e1", "h1"] == ("CC", "true")
+    assert before["e2", "h4"] == ("", "true")
+    assert before["e4", "h4"] == ("I", "false")
+    heads = row_of(matrix, "Hypothesis" if transposed else "Item")
+    one, two = (row_of(matrix, name) for name in (("H1", "H2") if transposed else ("E1", "E2")))
+    for column in range(1, matrix.max_column + 1):  # as sorting does
+        here, there = matrix.cell(one, column), matrix.cell(two, column)
+        if here.data_type != "f":
+            here.value, there.value = there.value, here.value
+    assert ratings_for_import(book) == before
+    item = column_of(matrix, heads, "E1") if transposed else column_of(matrix, heads, "H1")
+    matrix.cell(two, item).value = "II"
+    assert ratings_for_import(book) == {**before, ("e1", "h1"): ("II", "true")}
 
 
 def test_an_analysis_with_nothing_in_it_is_a_workbook_too() -> None:

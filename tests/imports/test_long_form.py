@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from tests.imports.conftest import Reader
 
 
+def test_what_stands_above_the_heads_says_what_it_is_about(csv: Reader) -> None:
+    analysis, found = csv("title,Bay\nmarking,TLP:RED\nevidence,hypothesis,rating\nlights,boats,C\n")
+    assert (analysis.title, analysis.marking, found.remarks) == ("Bay", "TLP:RED", ())
+    with pytest.raises(ForeignError, match="too large to be exported with its ratings"):
+        csv("left out,many\nevidence,hypothesis,rating\n")
+
+
+def test_a_text_that_was_cut_is_told_once(csv: Reader) -> None:
+    text = "x … (cut: 40,000 characters are more than a cell holds)"
+    rows = "".join(f'lights,{each},C,"{text}"\n' for each in ("boats", "drones"))
+    _, found = csv(f"evidence,hypothesis,rating,evidence_summary\n{rows}")
+    assert [each.what for each in found.remarks] == ["the end of this text is missing"]
+
+
 def test_ids_may_be_left_to_be_made(csv: Reader) -> None:
     analysis, found = csv(
         "evidence,hypothesis,rating,because\nLights moved,Boats,II,Against the wind\nLights moved,Drones,,\n"

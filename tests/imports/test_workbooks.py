@@ -69,6 +69,16 @@ def test_a_formula_that_nobody_computed_has_no_value_and_a_text_like_one_is_text
     assert table.notes == ("formulas: 1, read as the values last computed",)
 
 
+def test_the_sheet_in_the_long_form_is_the_one_that_is_read() -> None:
+    long = [["title", "Bay"], [], ["evidence", "hypothesis", "rating"], ["lights", "boats", "C"]]
+    content = workbook({"Briefing": ROWS, "Data": long, "Legend": [["a", "b"]]})
+    assert read_workbook(content, Wishes()).form == 'a table (sheet "Data" of a workbook)'
+    assert read_workbook(content, Wishes(sheet="briefing")).rows == READ
+    bare = workbook({"Data": [*long, ["lights", "drones", '=IF(1,"C","")']]})
+    with pytest.raises(ForeignError, match="open it in a spreadsheet, and save it"):
+        read_workbook(bare, Wishes())
+
+
 def test_macros_are_left_alone_and_told_of() -> None:
     table = read_workbook(altered(workbook({"Matrix": ROWS}), "xl/vbaProject.bin", b"MZ"), Wishes())
     assert table.notes == ("its macros were not looked at",)

@@ -84,7 +84,7 @@ class Counted:
         cells = [self.cell(sheet, each.coordinate) for row in rows for each in row]
         made = np.empty(len(cells), dtype=object)
         made[:] = cells
-        return made
+        return made.reshape(len(rows), -1) if min(len(rows), len(rows[0])) > 1 else made
 
 
 def _numbers(values: tuple[Value, ...]) -> list[float]:
@@ -108,6 +108,8 @@ _FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {
     "MIN": lambda *values: min(_numbers(values), default=0.0),
     "COUNT": lambda *values: len(_numbers(values)),
     "SUMIF": _summed,
+    "MATCH": lambda wanted, cells, _exactly: list(cells).index(wanted) + 1,
+    "INDEX": lambda cells, *at: cells[tuple(each - 1 for each in at)],
     "N": lambda value: 0 if isinstance(value, str) else value,
     "ABS": abs,
     "EXP": lambda value: np.exp(value.astype(float)) if isinstance(value, np.ndarray) else math.exp(value),

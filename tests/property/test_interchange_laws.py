@@ -11,18 +11,33 @@ from hypothesis import strategies as st
 
 from rivals.briefing.as_csv import as_long_csv, as_wide_csv
 from rivals.briefing.as_json import as_json
+from rivals.briefing.briefing import Material, Options, brief
+from rivals.briefing.formats import FORMATS
+from rivals.briefing.provenance import Provenance
 from rivals.briefing.stix import as_stix
+from rivals.briefing.topics import USUAL, Topic
 from rivals.core.analysis import Analysis
 from rivals.imports.reading import read
 from rivals.imports.wishes import Wishes
+from rivals.robustness.report import robustness
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 analyses = st.integers(0, 2**32).map(lambda seed: Analysis.from_tree(full_tree(Random(seed))))
 
 
-def again(text: str, form: str) -> Analysis:
-    found = read(text.encode(), form, Wishes())
+options = st.builds(
+    Options,
+    topics=st.sampled_from([USUAL, (Topic.EVIDENCE,), (Topic.MATRIX,)]),
+    transposed=st.booleans(),
+    top=st.none() | st.integers(1, 3),
+    title=st.sampled_from(["", "Another title"]),
+)
+
+
+def again(written: str | bytes, form: str) -> Analysis:
+    content = written if isinstance(written, bytes) else written.encode()
+    found = read(content, form, Wishes())
     assert found.remarks == ()
     return Analysis.from_tree(found.tree)
 
@@ -75,3 +90,16 @@ def test_the_wide_form_holds_the_matrix_without_its_reasons(analysis: Analysis) 
     read_again = again(as_wide_csv(analysis), "csv")
     assert named(read_again) == named(analysis)
     assert matrix(read_again) == matrix(analysis)
+
+
+@given(analyses.filter(lambda analysis: analysis.evidence or analysis.hypotheses), options)
+def test_a_workbook_holds_the_matrix_with_its_reasons_whatever_it_shows(
+    analysis: Analysis, options: Options
+) -> None:
+    made_from = Material(found=robustness(analysis, 10), provenance=Provenance(name="x", sha256="0" * 64))
+    read_again = again(FORMATS["xlsx"].write(brief(made_from, options)), "xlsx")
+    assert (read_again.title, read_again.question) == (analysis.title, analysis.question)
+    assert read_again.marking == analysis.marking
+    assert named(read_again) == named(analysis)
+    assert matrix(read_again) == matrix(analysis)
+    assert reasons(read_again) == reasons(analysis)

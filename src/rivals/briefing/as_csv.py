@@ -24,7 +24,7 @@ _NUL: Final = ("\0", "\u2400")
 
 def as_long_csv(analysis: Analysis) -> str:
     """A row for each pair of an item and a hypothesis, blank ones too."""
-    return _written([LONG, *_long_rows(analysis)])
+    return _written([LONG, *long_rows(analysis)])
 
 
 def as_wide_csv(analysis: Analysis) -> str:
@@ -38,7 +38,8 @@ def _written(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _long_rows(analysis: Analysis) -> Iterator[Sequence[str]]:
+def long_rows(analysis: Analysis) -> Iterator[Sequence[str]]:
+    """The cells of the long form, below its heads."""
     hypotheses = [analysis.hypotheses[key] for key in analysis.in_order("hypotheses")]
     items = [analysis.evidence[key] for key in analysis.in_order("evidence")]
     for item in items or (None,):

@@ -57,6 +57,18 @@ LABEL_END: Final = ": "
 ROLE_MARK: Final = ":"
 """What parts a source's id from its role."""
 
+HEADED: Final[tuple[str, ...]] = ("title", "question", "marking")
+"""What may stand above the heads of the long form, each in a row of its own: what it is, and its text."""
+
+MOST_PAIRS: Final = 9_900
+"""How many pairs a sheet in the long form holds: of a workbook, 200,000 cells and rows are read."""
+
+TOO_MANY: Final = "left out"
+"""What stands above the heads instead of more rows than that."""
+
+CUT_END: Final = "characters are more than a cell holds)"
+"""How a text ends of which a cell holds the beginning only."""
+
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n]")
 _PROTECTED: Final = re.compile(r"''*[=+\-@\t\r\n]")
 

@@ -6,52 +6,56 @@ the first two may hold ids, or whatever others call an item and a hypothesis by.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.analysis import FORMAT
 from rivals.core.problems import quoted
-from rivals.core.sheets import LONG
+from rivals.core.sheets import CUT_END, HEADED, LONG, TOO_MANY
 from rivals.core.text import SLUG
 from rivals.imports.citing import Citing
-from rivals.imports.found import ForeignError, Found, Remark
+from rivals.imports.found import NOT_HELD, ForeignError, Found, Remark
 from rivals.imports.heads import minus_of
 from rivals.imports.matrix import GRADED
 from rivals.imports.naming import Ids
 from rivals.imports.ratings import UNDERSTOOD, rating_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rivals.core.change import Tree
     from rivals.imports.tables import Table
     from rivals.imports.wishes import Wishes
 
 _NEEDED: Final = frozenset({"evidence", "hypothesis", "rating"})
+_LOOKED_AT: Final = 20
 _WORDING: Final = {"evidence": "summary", "hypothesis": "statement"}
 
 
-def is_long(table: Table) -> bool:
-    """Whether a table is in the long form, by its heads."""
-    return _NEEDED.issubset(map(str.strip, table.rows[0]))
+def head_in(rows: Iterable[Sequence[str]]) -> int | None:
+    """The row with the heads of the long form among the first ones; None where a table is in another form."""
+    first = enumerate(islice(rows, _LOOKED_AT))
+    return next((row for row, cells in first if _NEEDED.issubset(map(str.strip, cells))), None)
 
 
-def read_long(table: Table, wishes: Wishes) -> Found:
-    """The analysis in a table in the long form.
+def read_long(table: Table, head: int, wishes: Wishes) -> Found:
+    """The analysis in a table in the long form, its heads in the given row.
 
     Raises:
         ForeignError: It holds none, or says different things of one item.
     """
-    return _Long(table, wishes).found()
+    return _Long(table, head, wishes).found()
 
 
 class _Long:
     """A table in the long form being read: what was understood so far, and what was not."""
 
-    def __init__(self, table: Table, wishes: Wishes) -> None:
+    def __init__(self, table: Table, head: int, wishes: Wishes) -> None:
         self.table = table
-        self.heads = list(map(str.strip, table.rows[0]))
+        self.head = head
+        self.heads = list(map(str.strip, table.rows[head]))
         self.at = {name: self.heads.index(name) for name in LONG if name in self.heads}
-        self.minus = minus_of(wishes, {row[self.at["rating"]] for row in table.rows[1:]})
+        self.minus = minus_of(wishes, {row[self.at["rating"]] for row in table.rows[head + 1 :]})
         self.citing = Citing(by_id=True)
         self.remarks: list[Remark] = []
         self.faults: list[Remark] = []
@@ -64,19 +68,44 @@ class _Long:
         for column, head in enumerate(self.heads):
             if head not in self.at:
                 told = f"nothing is known of this column, {quoted(head)}: left out"
-                self.remarks.append(Remark(self.table.place(0, column), told))
-        for row in range(1, len(self.table.rows)):
+                self.remarks.append(Remark(self.table.place(self.head, column), told))
+        tree: Tree = {"format": FORMAT, "title": "", **self._above()}
+        for row in range(self.head + 1, len(self.table.rows)):
             self._read(row)
         if self.faults:
             raise ForeignError(self.faults)
         if not self.records["evidence"] and not self.records["hypothesis"]:
             raise ForeignError("holds heads, and nothing below them")
         sections = {"hypotheses": self.records["hypothesis"], "sources": self.citing.sources}
-        tree: Tree = {"format": FORMAT, "title": ""}
         tree.update({name: each for name, each in sections.items() if each})
         if self.records["evidence"]:
             tree["evidence"] = self.records["evidence"]
-        return Found(tree, f"{self.table.form}, a row for each rating", self.table.notes, tuple(self.remarks))
+        self._note_cuts()
+        notes = (*self.table.notes, *([NOT_HELD] if set(LONG) <= set(self.heads) else []))
+        return Found(tree, f"{self.table.form}, a row for each rating", notes, tuple(self.remarks))
+
+    def _above(self) -> Tree:
+        """What stands above the heads.
+
+        Raises:
+            ForeignError: The rows themselves were left out.
+        """
+        above = {row[0]: row[1] for row in self.table.rows[: self.head]}
+        if TOO_MANY in above:
+            told = "was too large to be exported with its ratings: export it as .long.csv or .json"
+            raise ForeignError(told)
+        return {name: above[name] for name in HEADED if above.get(name)}
+
+    def _note_cuts(self) -> None:
+        """Tell of texts of which there is the beginning only, each once."""
+        seen: set[str] = set()
+        for row, cells in enumerate(self.table.rows):
+            for column, cell in enumerate(cells):
+                if cell.endswith(CUT_END) and cell not in seen:
+                    seen.add(cell)
+                    self.remarks.append(
+                        Remark(self.table.place(row, column), "the end of this text is missing")
+                    )
 
     def _read(self, row: int) -> None:
         cells = {name: self.table.rows[row][column] for name, column in self.at.items()}

@@ -10,7 +10,7 @@ from rivals.core.problems import quoted
 from rivals.core.scales import Credibility, EvidenceKind, Relevance, Reliability
 from rivals.core.sheets import WIDE
 from rivals.imports.citing import Citing
-from rivals.imports.found import ForeignError, Found, Remark, refuse_too_many
+from rivals.imports.found import NOT_HELD, ForeignError, Found, Remark, refuse_too_many
 from rivals.imports.heads import TEXT, layout_of, set_upright
 from rivals.imports.naming import hypotheses_of, items_of
 from rivals.imports.ratings import UNDERSTOOD, day_of, grade_of, number_of, rating_of, truth_of
@@ -107,6 +107,8 @@ class _Matrix:
             yield f"{self.table.column(column)}: {subject}{called}"
         for column in layout.hypotheses:
             yield f"{self.table.column(column)}: ratings of {quoted(heads[column])}"
+        if layout.is_ours:
+            yield f"{NOT_HELD}, reasons, stamps"
 
     def _item_rows(self) -> Iterator[int]:
         """The rows that hold an item; of others that hold anything it is noted."""

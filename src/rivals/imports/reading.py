@@ -30,10 +30,11 @@ def _of_workbook(content: bytes, wishes: Wishes) -> Found:
 
 
 def _of_table(table: Table, wishes: Wishes) -> Found:
-    from rivals.imports.long_form import is_long, read_long
+    from rivals.imports.long_form import head_in, read_long
     from rivals.imports.matrix import read_matrix
 
-    return read_long(table, wishes) if is_long(table) else read_matrix(table, wishes)
+    head = head_in(table.rows)
+    return read_matrix(table, wishes) if head is None else read_long(table, head, wishes)
 
 
 def _of_achz(content: bytes, wishes: Wishes) -> Found:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from rivals.core.problems import quoted
 from rivals.core.sheets import unprotected
 from rivals.imports.found import ForeignError, UnsureError
+from rivals.imports.long_form import head_in
 from rivals.imports.tables import Table
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _BROKEN: Final = (
 )
 _CELL: Final = re.compile(rb"<(?:\w{1,9}:)?(?:c|row|f|si)[ />]")
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
+_ESCAPED: Final = re.compile("_x(00[01][0-9A-Fa-f])_")
 _DECLARED: Final = re.compile(rb"<!\s{0,9}(DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 _MACROS: Final = "vbaproject.bin"
@@ -62,8 +64,10 @@ def read_workbook(content: bytes, wishes: Wishes) -> Table:
         form = f"a table (sheet {quoted(sheet)} of a workbook)"
         notes = ["its macros were not looked at"] if any(_MACROS in name.casefold() for name in names) else []
         if has_formulas:
-            values, many = _without_bare_formulas(content, sheet, list(values))
-            notes += [f"formulas: {many}, read as the values last computed"] if many else []
+            values = list(values)
+            formulas = _formulas(content, sheet)
+            _mark_bare(values, formulas)
+            notes += [f"formulas: {len(formulas)}, read as the values last computed"] if formulas else []
         return Table.of(values, form, tuple(notes))
 
 
@@ -136,7 +140,7 @@ def _opened(content: bytes, *, values: bool = True) -> Iterator[Workbook]:
 
 
 def _sheet(book: Workbook, wanted: str) -> str:
-    """The name of the sheet to read: the one wanted, or the only one that holds anything."""
+    """The name of the sheet to read: the one wanted, one in the long form, or the only one with anything."""
     sheets = [each.title for each in book.worksheets]
     if wanted:
         found = next((name for name in sheets if name.casefold() == wanted.casefold()), None)
@@ -144,6 +148,9 @@ def _sheet(book: Workbook, wanted: str) -> str:
             known = ", ".join(map(quoted, sheets))
             raise ForeignError(f"has no sheet {quoted(wanted)}; there are {known or 'none'}")
         return found
+    for name in reversed(sheets):
+        if head_in(_cells(book, name)) is not None:
+            return name
     filled = [name for name in sheets if any(any(row) for row in _cells(book, name))]
     if len(filled) > 1:
         raise UnsureError("sheet", "Which sheet holds the matrix?", dict.fromkeys(filled, "a sheet"))
@@ -190,19 +197,33 @@ def _text(value: object) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return unprotected(str(value))
+            return unprotected(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value)))
 
 
-def _without_bare_formulas(
-    content: bytes, sheet: str, values: list[list[str]]
-) -> tuple[list[list[str]], int]:
-    """The values, with a sign in place of each formula that has none; and how many cells are formulas."""
-    many = 0
+def _formulas(content: bytes, sheet: str) -> list[tuple[int, int]]:
+    """Which cells of a sheet are formulas, by row and column."""
     with _opened(content, values=False) as book:
-        for row, cells in zip(_rows(book, sheet), values, strict=False):
-            for column, cell in enumerate(row):
-                if cell.data_type == "f":
-                    many += 1
-                    cells.extend([""] * (column + 1 - len(cells)))
-                    cells[column] = cells[column] or NO_VALUE
-    return values, many
+        return [
+            (row, column)
+            for row, cells in enumerate(_rows(book, sheet))
+            for column, cell in enumerate(cells)
+            if cell.data_type == "f"
+        ]
+
+
+def _mark_bare(values: list[list[str]], formulas: Sequence[tuple[int, int]]) -> None:
+    """Put a sign in the place of formulas that nobody has computed: of those none has a value.
+
+    Raises:
+        ForeignError: They are the ratings of a workbook that Rivals has written.
+    """
+    if any(values[row][column : column + 1] not in ([], [""]) for row, column in formulas):
+        return
+    head = head_in(values)
+    if formulas and head is not None:
+        told = "has formulas in it that nothing has worked out: open it in a spreadsheet, and save it"
+        raise ForeignError(told)
+    for row, column in formulas:
+        cells = values[row]
+        cells.extend([""] * (column + 1 - len(cells)))
+        cells[column] = NO_VALUE

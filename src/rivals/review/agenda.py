@@ -163,8 +163,8 @@ def _steps(analysis: Analysis) -> Section:
         Entry(
             each.path,
             each.state.value,
-            f"{each.number}. {each.title}: {each.fact}",
-            (f"Step {each.number}: {each.title}", f"{each.fact}.", _HEUER),
+            f"{each.number}. {each.title}: {each.fact}{each.aside}",
+            (f"Step {each.number}: {each.title}", f"{each.fact}{each.aside}.", _HEUER),
             each,
         )
         for each in ledger(analysis)

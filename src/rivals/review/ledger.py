@@ -47,6 +47,7 @@ class Step:
         state: How far it is seen.
         fact: What is seen, in a sentence.
         path: Where to go on with it; empty where there is no one place.
+        aside: What there is to add at the workbench; empty where nothing is.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Step:
     state: State
     fact: str
     path: Path = ()
+    aside: str = ""
 
 
 def ledger(analysis: Analysis) -> tuple[Step, ...]:
@@ -121,18 +123,18 @@ def _tried(items: list[Evidence]) -> Step:
 def _assumptions(analysis: Analysis, items: list[Evidence]) -> Step:
     resting = sum(any(key in analysis.assumptions for key in item.rests_on) for item in items)
     many = len(analysis.assumptions)
-    fact = (
-        f"{many} assumptions written down, {resting} items rest on them; 4 tells what would change the lead"
-    )
+    fact = f"{many} assumptions written down, {resting} items rest on them"
     state = State.DONE if resting else State.PARTLY if many else State.OPEN
-    return Step(6, "see how far the conclusion hangs on a few items", state, fact, ("assumptions",))
+    title = "see how far the conclusion hangs on a few items"
+    return Step(6, title, state, fact, ("assumptions",), "; 4 tells what would change the lead")
 
 
 def _reported(analysis: Analysis) -> Step:
     every = list(reviews(analysis))
     reviewed = sum(each.is_reviewed for each in every)
-    fact = f"{reviewed} of {len(every)} ratings reviewed; of a report the file knows nothing"
-    return Step(7, "report the likelihood of every hypothesis", State.UNSEEN, fact)
+    fact = f"{reviewed} of {len(every)} ratings reviewed"
+    title = "report the likelihood of every hypothesis"
+    return Step(7, title, State.UNSEEN, fact, aside="; of a report the file knows nothing, 6 writes one")
 
 
 def _milestones(analysis: Analysis) -> Step:

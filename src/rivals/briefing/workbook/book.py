@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from rivals.briefing.blocks import Matrix, Table
 from rivals.briefing.topics import Topic
-from rivals.briefing.workbook import places, working
+from rivals.briefing.workbook import data, places, working
 from rivals.briefing.workbook.matrix import LiveMatrix
 from rivals.briefing.workbook.pages import GRID, Page, widths_of
 from rivals.briefing.workbook.sheet import HEADING, QUIET, TITLE, Sheet, Styles, added, pieces
@@ -81,6 +81,7 @@ class _Book:
         for section in self._briefing.sections:
             held.setdefault(SHEETS[section.topic], []).append(section)
         sheets = {name: self._sheet(name) for name in held}
+        ratings = None
         for name, sections in held.items():
             blocks = [block for section in sections for block in section.blocks]
             if name == BRIEFING:
@@ -90,8 +91,10 @@ class _Book:
             elif any(isinstance(block, Matrix) for block in blocks):
                 matrix = LiveMatrix(sheets[name], self._briefing.material, self._briefing.options)
                 matrix.write(lambda: self._sheet(working.SHEET))
+                ratings = matrix.places
             else:
                 self._register(sheets[name], sections[0])
+        data.write_data(self._sheet(data.SHEET), self._briefing.material.analysis, ratings)
 
     def _sheet(self, name: str) -> Sheet:
         return added(self._book, self._styles, name, self._briefing.marking)

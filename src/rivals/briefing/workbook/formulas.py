@@ -23,6 +23,7 @@ PRIOR: Final = "Prior"
 SCORE: Final = "Score"
 TIEBREAK: Final = "Tie-break"
 RANK: Final = "Rank"
+ID: Final = "Id"
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -48,6 +49,25 @@ def per_rating(
 def rated(ratings: str) -> str:
     """Whether each of some ratings says anything, 1 or 0."""
     return "+".join(f'({ratings}="{rating.value}")' for rating in POINTS)
+
+
+def rating_of(places: Places, item: str, hypothesis: str) -> str:
+    """The rating of a pair, found by ids so that it stays with them when the rows are sorted.
+
+    Args:
+        places: Where the ratings stand.
+        item: The cell with the id of the item.
+        hypothesis: The cell with the id of the hypothesis.
+    """
+    at = [f"MATCH({item},{places.items_own(ID)},0)", f"MATCH({hypothesis},{places.hypotheses_own(ID)},0)"]
+    found = f"INDEX({places.ratings},{','.join(reversed(at) if places.transposed else at)})"
+    return f'=IF({found}="","",{found})'
+
+
+def is_active(places: Places, item: str) -> str:
+    """Whether the item counts whose id a cell has, as the long form says it."""
+    counts = f"INDEX({places.items_own(COUNTS)},MATCH({item},{places.items_own(ID)},0))"
+    return f'=IF({counts}="{YES}","true","false")'
 
 
 @attrs.frozen

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from rivals.briefing.matrix import LEGEND
 from rivals.briefing.workbook import formulas
+from rivals.briefing.workbook.data import SHEET as SHEET_FOR_IMPORT
 from rivals.briefing.workbook.formulas import (
     COUNTS,
+    ID,
     NO,
     NONE,
     PRIOR,
@@ -74,7 +76,11 @@ _SAYS_RATING: Final = {
 
 
 class LiveMatrix:
-    """The matrix of an analysis on a sheet of its own."""
+    """The matrix of an analysis on a sheet of its own.
+
+    Attributes:
+        places: Where things stand on it.
+    """
 
     def __init__(self, sheet: Sheet, material: Material, options: Options) -> None:
         """Lay it out: every item has a place, for all of them are in the totals."""
@@ -86,18 +92,19 @@ class LiveMatrix:
         self._shown = len(self._items) if options.top is None else options.top
         by_groups = self._ranking.rule.name is RuleName.POSTERIOR
         breaks = self._ranking.rule.name is RuleName.SQUARED_INCONSISTENCY
-        self._places = Places(
+        self.places = Places(
             items=len(self._items),
             hypotheses=len(self._hypotheses),
-            of_items=(COUNTS, GROUP, OWN_WEIGHT, RELIABILITY, SPREAD)
+            of_items=(COUNTS, GROUP, OWN_WEIGHT, RELIABILITY, SPREAD, ID)
             if by_groups
-            else (COUNTS, WEIGHT, SPREAD),
+            else (COUNTS, WEIGHT, SPREAD, ID),
             of_hypotheses=(
                 COUNTS,
                 *([PRIOR] if by_groups else []),
                 SCORE,
                 *([TIEBREAK] if breaks else []),
                 RANK,
+                ID,
             ),
             transposed=options.transposed,
         )
@@ -122,7 +129,7 @@ class LiveMatrix:
 
     def _frame(self) -> None:
         """Names, headings and widths."""
-        sheet, places, analysis = self._sheet, self._places, self._analysis
+        sheet, places, analysis = self._sheet, self.places, self._analysis
         rule = self._ranking.rule
         titles = ("Hypotheses against evidence", "Evidence against hypotheses")
         sheet.title(titles[0] if places.transposed else titles[1])
@@ -164,7 +171,7 @@ class LiveMatrix:
             ratings = self._analysis.evidence[key].ratings
             for column, rival in enumerate(self._hypotheses):
                 found = ratings.get(rival)
-                place = self._places.rating(row, column)
+                place = self.places.rating(row, column)
                 if found:
                     self._sheet.text(*place, found.rating.value, RATING)
                 else:
@@ -181,23 +188,24 @@ class LiveMatrix:
                 RELIABILITY: reliability(self._analysis, item),
                 GROUP: groups[place],
             }
-            for told in self._places.of_items:
+            for told in self.places.of_items:
                 if told in figures:
-                    at = self._places.of_item(told, place)
+                    at = self.places.of_item(told, place)
                     self._sheet.number(*at, figures[told], ENTRY, "0" if told == GROUP else _TWO_PLACES)
-            self._sheet.text(*self._places.of_item(COUNTS, place), YES if item.active else NO, ENTRY)
+            self._sheet.text(*self.places.of_item(COUNTS, place), YES if item.active else NO, ENTRY)
+            self._sheet.text(*self.places.of_item(ID, place), key, ENTRY)
             known = diagnosticity(item, self._analysis.contenders)
-            live = Live(formulas.spread(self._places, place), NONE if known is None else known)
-            self._sheet.live(*self._places.of_item(SPREAD, place), live, ENTRY, _TWO_PLACES)
+            live = Live(formulas.spread(self.places, place), NONE if known is None else known)
+            self._sheet.live(*self.places.of_item(SPREAD, place), live, ENTRY, _TWO_PLACES)
 
     def _allowed(self) -> None:
         """What may be put into the cells that are there to be changed."""
-        page, places = self._sheet.page, self._places
+        page, places = self._sheet.page, self.places
         page.data_validation(*places.first, *places.last, _SAYS_RATING)
         groups = _between(1, max(group_numbers(self._analysis, self._items)), "integer")
         allowed = {COUNTS: _SAYS_COUNTS, GROUP: groups, RELIABILITY: _between(0, 1)}
         for told in places.of_items:
-            if told != SPREAD:
+            if told not in {SPREAD, ID}:
                 ends = places.of_item(told, 0), places.of_item(told, len(self._items) - 1)
                 page.data_validation(*ends[0], *ends[1], allowed.get(told, _between(0, 2)))
         for told, rule in ((COUNTS, _SAYS_COUNTS), (PRIOR, _between(0, 1))):
@@ -206,7 +214,7 @@ class LiveMatrix:
                 page.data_validation(*ends[0], *ends[1], rule)
 
     def _additive(self, rule: AdditiveRule) -> None:
-        places = self._places
+        places = self.places
         for place in range(len(self._hypotheses)):
             total = formulas.total(places, place, rule.units, weighted=rule.weighted)
             tiebreak = rule.tiebreak_units and formulas.total(
@@ -221,17 +229,17 @@ class LiveMatrix:
             self._of_hypothesis(place, {SCORE: total, TIEBREAK: tiebreak or "", RANK: ranked})
 
     def _figures(self, told: str, place: int) -> Figures:
-        return Figures(cell(self._places.of_hypothesis(told, place)), self._places.hypotheses_own(told))
+        return Figures(cell(self.places.of_hypothesis(told, place)), self.places.hypotheses_own(told))
 
     def _posterior(self, working: Callable[[], Sheet]) -> None:
         for place, key in enumerate(self._hypotheses):
-            at, prior = self._places.of_hypothesis(PRIOR, place), self._analysis.hypotheses[key].prior
+            at, prior = self.places.of_hypothesis(PRIOR, place), self._analysis.hypotheses[key].prior
             if prior is None:
                 self._sheet.page.write_blank(*at, None, self._sheet.styles(ENTRY))
             else:
                 self._sheet.number(*at, prior, ENTRY)
         steps = steps_of(self._analysis, self._items)
-        shown = Working(working(), self._analysis, self._places, self._items, self._hypotheses, steps)
+        shown = Working(working(), self._analysis, self.places, self._items, self._hypotheses, steps)
         shown.write()
         for place in range(len(self._hypotheses)):
             ranked = formulas.rank(shown.counts(place), shown.behind(place), self._ranking.rule.better)
@@ -248,17 +256,18 @@ class LiveMatrix:
             RANK: standing.rank or NONE,
         }
         form = _FORMS.get(self._ranking.rule.name, _TWO_PLACES)
-        for told in self._places.of_hypotheses:
+        for told in self.places.of_hypotheses:
             if formula := made.get(told):
-                at = self._places.of_hypothesis(told, place)
+                at = self.places.of_hypothesis(told, place)
                 style: Style = {**ENTRY, "bold": told == RANK}
                 self._sheet.live(*at, Live(formula, values[told]), style, "0" if told == RANK else form)
         running = key in self._analysis.contenders
-        self._sheet.text(*self._places.of_hypothesis(COUNTS, place), YES if running else NO, ENTRY)
+        self._sheet.text(*self.places.of_hypothesis(COUNTS, place), YES if running else NO, ENTRY)
+        self._sheet.text(*self.places.of_hypothesis(ID, place), key, ENTRY)
 
     def _colours(self) -> None:
         """Colours that follow the ratings, a mark on who is first, and pale names of what does not count."""
-        page, places, styles = self._sheet.page, self._places, self._sheet.styles
+        page, places, styles = self._sheet.page, self.places, self._sheet.styles
         for rating, tone in TONES.items():
             page.conditional_format(
                 *places.first,
@@ -278,37 +287,40 @@ class LiveMatrix:
         )
 
     def _hide(self) -> None:
-        """Hide the items that were not asked for; they count all the same."""
+        """Hide the ids, and the items that were not asked for; those count all the same."""
+        hidden = {"hidden": True}
+        self._sheet.page.set_row(self.places.heads - 1, None, None, hidden)
+        self._sheet.page.set_column(self.places.first[1] - 1, self.places.first[1] - 1, None, None, hidden)
         for place in range(self._shown, len(self._items)):
-            row, column = self._places.rating(place, 0)
-            if self._places.transposed:
-                self._sheet.page.set_column(column, column, None, None, {"hidden": True})
+            row, column = self.places.rating(place, 0)
+            if self.places.transposed:
+                self._sheet.page.set_column(column, column, None, None, hidden)
             else:
-                self._sheet.page.set_row(row, None, None, {"hidden": True})
+                self._sheet.page.set_row(row, None, None, hidden)
 
     def _foot(self) -> None:
         """What the signs mean, what is hidden, and what the columns stand for."""
         analysis = self._analysis
-        also = f" and {SHEET_OF_STEPS}" if self._ranking.rule.name is RuleName.POSTERIOR else ""
+        counting = f"{SHEET_OF_STEPS} and " if self._ranking.rule.name is RuleName.POSTERIOR else ""
         lines = [
             f"{'; '.join(LEGEND[:-1])}; an empty cell: not rated.",
             _MEASURES,
-            f"The sheets other than this one{also} stay as exported.",
+            f"What is changed here is on {counting}{SHEET_FOR_IMPORT} too; other sheets stay as exported.",
         ]
         if self._shown < len(self._items):
-            kind = "columns" if self._places.transposed else "rows"
+            kind = "columns" if self.places.transposed else "rows"
             lines.append(
                 f"Of {len(self._items)} items these are the {self._shown} that tell the hypotheses apart "
                 f"best; the {kind} of the others are hidden, and count in every total."
             )
-        if self._places.transposed:
+        if self.places.transposed:
             told = [("evidence", key, analysis.evidence[key].summary) for key in self._items[: self._shown]]
         else:
             told = [("hypotheses", key, analysis.hypotheses[key].statement) for key in self._hypotheses]
         lines += [
             f"{one_line(analysis.name_of(section, key))}: {one_line(text)}" for section, key, text in told
         ]
-        row, last = self._places.last[0] + 2, self._places.last[1]
+        row, last = self.places.last[0] + 2, self.places.last[1]
         for line in lines:
             row = self._sheet.paragraph(row, (0, last), line, QUIET, TEXT_WIDTH + _NARROWEST * last)
 

@@ -82,6 +82,11 @@ class Places:
             return self.first[0] + hypothesis, _BESIDE_TEXT + place
         return _TOP + place, self.first[1] + hypothesis
 
+    @property
+    def ratings(self) -> str:
+        """Every rating, as formulas name them."""
+        return _range(self.first, self.last)
+
     def ratings_of_item(self, item: int) -> str:
         """The ratings of an item against every hypothesis, as formulas name them."""
         return _range(self.rating(item, 0), self.rating(item, self.hypotheses - 1))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 from rich.cells import cell_len
 
-from rivals.core.sheets import protected
+from rivals.core.sheets import CUT_END, protected
 from rivals.graph.palette import FAINT, FRAME, INK, RATINGS
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Sheet:
         """Put text into a cell, and never a formula; of what is too long for a cell, its beginning."""
         first, *rest = pieces(text)
         if rest:
-            cut = f" … (cut: {len(text):,} characters are more than a cell holds)"
+            cut = f" … (cut: {len(text):,} {CUT_END}"
             first = f"{first[: -len(cut) * 2]}{cut}"
         self.page.write_string(row, column, first, self._style_of(first, style))
 

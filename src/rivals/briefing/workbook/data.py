@@ -1,0 +1,76 @@
+"""The sheet that `rivals import` reads: the long form, with the ratings that the matrix has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from rivals.briefing.as_csv import long_rows
+from rivals.briefing.workbook import formulas, places
+from rivals.briefing.workbook.sheet import ALONG, HEAD, PLAIN, SIDE, Live
+from rivals.core.sheets import HEADED, LONG, MOST_PAIRS, TOO_MANY, protected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rivals.briefing.workbook.places import Places
+    from rivals.briefing.workbook.sheet import Sheet
+    from rivals.core.analysis import Analysis
+
+SHEET: Final = "Data"
+"""What the sheet is called."""
+
+_TOLD: Final = 2
+_ABOVE: Final = 3
+_HEADS: Final = _ABOVE + len(HEADED) + 1
+_ITEM, _HYPOTHESIS = LONG.index("evidence"), LONG.index("hypothesis")
+_WIDTH: Final = 14
+
+
+def write_data(sheet: Sheet, analysis: Analysis, matrix: Places | None) -> None:
+    """Fill the sheet.
+
+    Args:
+        sheet: The sheet.
+        analysis: The analysis.
+        matrix: Where its ratings stand in the workbook; where nowhere, they are put here as they are.
+    """
+    sheet.title("For import")
+    told = "`rivals import` makes an analysis of this sheet"
+    follows = f": ratings, and what counts, as the sheet {places.SHEET} has them." if matrix else "."
+    sheet.text(_TOLD, 0, f"{told}{follows}", ALONG)
+    for row, (name, text) in enumerate(
+        zip(HEADED, (analysis.title, analysis.question, analysis.marking), strict=True), start=_ABOVE
+    ):
+        sheet.text(row, 0, name, SIDE)
+        sheet.text(row, 1, protected(text), ALONG)
+    for column, name in enumerate(LONG):
+        sheet.text(_HEADS, column, name, HEAD)
+    sheet.page.set_column(0, len(LONG) - 1, _WIDTH)
+    sheet.page.freeze_panes(_HEADS + 1, 0)
+    many = len(analysis.evidence) * len(analysis.hypotheses)
+    if many > MOST_PAIRS:
+        sheet.text(_HEADS - 1, 0, TOO_MANY, SIDE)
+        more = f"{many:,} pairs are more than are read from a workbook; NAME.long.csv holds them."
+        sheet.text(_HEADS - 1, 1, more, ALONG)
+        return
+    for row, cells in enumerate(long_rows(analysis), start=_HEADS + 1):
+        _write_row(sheet, row, cells, matrix)
+
+
+def _write_row(sheet: Sheet, row: int, cells: Sequence[str], matrix: Places | None) -> None:
+    item, hypothesis = (xl_rowcol_to_cell(row, place, col_abs=True) for place in (_ITEM, _HYPOTHESIS))
+    live = (
+        {
+            "rating": formulas.rating_of(matrix, item, hypothesis),
+            "active": formulas.is_active(matrix, item),
+        }
+        if matrix
+        else {}
+    )
+    for column, (name, text) in enumerate(zip(LONG, cells, strict=True)):
+        if name in live:
+            sheet.live(row, column, Live(live[name], text), PLAIN)
+        elif text:
+            sheet.text(row, column, protected(text), PLAIN)
