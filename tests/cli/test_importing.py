@@ -77,7 +77,7 @@ def test_without_a_terminal_a_question_says_what_to_say(case: Path, rivals: Riva
     case.with_name("odd.csv").write_text("Evidence,H1,H2\nLights,-,C\n")
     result = rivals("import", "odd.csv", "-o", NEW)
     assert result.exit_code == 2
-    assert "What does a lone - stand for? Say it: --minus inconsistent: " in result.stderr
+    assert "What does a lone - stand for? Say --minus inconsistent (" in result.stderr
     assert not case.with_name(NEW).exists()
 
 

@@ -32,7 +32,9 @@ def test_the_schema_is_written_over_an_old_one(rivals: Rivals) -> None:
 def test_where_it_cannot_be_written_is_told(rivals: Rivals) -> None:
     result = rivals("schema", "-o", "no/such/folder.json")
     assert result.exit_code == 2
-    assert result.stderr == "no/such/folder.json: cannot be written: No such file or directory\n"
+    assert (
+        result.stderr == "no/such/folder.json: cannot be written: there is no folder no/such; make it first\n"
+    )
 
 
 def test_a_new_file_names_the_schema_beside_it(rivals: Rivals) -> None:

@@ -149,6 +149,16 @@ def test_a_circle_of_symlinks_is_refused(tmp_path: Path) -> None:
     assert names(tmp_path) == before
 
 
+def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert replace(pipe, b"new") == []
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
 def test_other_hard_links_are_told_of(file: Path, tmp_path: Path) -> None:
     (tmp_path / "other").hardlink_to(file)
     (note,) = replace(file, NEW)

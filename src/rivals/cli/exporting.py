@@ -84,12 +84,12 @@ def export(  # noqa: PLR0913, PLR0917 - each option of the command line is an ar
     transpose: bool,
 ) -> None:
     """Read, work out and write."""
+    _refuse_to_overwrite((file, *map(Path, others)), out)
     form = _format(out, name)
     try:
         topics = named(sections.split(","))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--sections") from None
-    _refuse_to_overwrite((file, *map(Path, others)), out)
     _tell_what_is_ignored(form)
     from rivals.briefing.briefing import Options, brief, material
     from rivals.briefing.provenance import provenance
@@ -181,14 +181,8 @@ def _put(written: bytes, out: Path | None) -> None:
     if out is None or out == STDOUT:
         sys.stdout.buffer.write(written)
         return
-    from rivals.files.replacing import replace
+    from rivals.files.delivering import deliver
 
-    try:
-        notes = replace(out, written)
-    except OSError as error:
-        raise UnusableError(
-            [f"{one_line(str(out))}: cannot be written: {error.strerror or error}"]
-        ) from error
-    for note in notes:
+    for note in deliver(out, written):
         click.echo(note, err=True)
     click.echo(f"Wrote {one_line(str(out))} ({len(written):,} bytes)", err=True)

@@ -77,8 +77,8 @@ def import_file(  # noqa: PLR0913 - an argument for each option
     """Make an analysis of a matrix or an analysis from elsewhere.
 
     IN is a matrix, evidence in rows or in columns (.csv, .tsv, .xlsx), a project of PARC ACH (.achz), or what
-    Rivals has exported as CSV, JSON or STIX. It is told what was understood of it, and what was not, with its
-    place. COLUMN is a letter or the head of a column. Exit code 1: not all was understood.
+    Rivals has exported as CSV, XLSX, JSON or STIX. It is told what was understood of it, and what was not, with
+    its place. COLUMN is a letter or the head of a column. Exit code 1: not all was understood.
     """
     if file is None and not dry_run:
         raise click.UsageError("Say where to: -o FILE, or only --dry-run.")
@@ -125,9 +125,11 @@ def _answer(origin: Path, unsure: UnsureError) -> str:
     answers = {one_line(answer): answer for answer in unsure.choices}
     told = [f"{shown}: {one_line(unsure.choices[answer])}" for shown, answer in answers.items()]
     if not can_ask():
-        raise ForeignError(
-            f"{unsure.question} Say it: {'; '.join(f'--{unsure.wish} {each}' for each in told)}"
+        options = " or ".join(
+            f"--{unsure.wish} {shown} ({one_line(unsure.choices[answer])})"
+            for shown, answer in answers.items()
         )
+        raise ForeignError(f"{unsure.question} Say {options}")
     click.echo(f"{one_line(str(origin))} can be read in more than one way.", err=True)
     for each in told:
         click.echo(f"  {each}", err=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from rivals.core.text import one_line
-from rivals.files.errors import SaveError
-from rivals.files.replacing import replace
+from rivals.files.delivering import deliver
 from rivals.files.schema import NAME, schema_text
 
 
@@ -23,9 +22,5 @@ def schema(output: Path | None) -> None:
     if output is None:
         click.echo(schema_text(), nl=False)
         return
-    try:
-        notes = replace(output, schema_text().encode())
-    except OSError as error:
-        raise SaveError(output, [(None, f"cannot be written: {error.strerror or error}")]) from error
-    for note in (f"Wrote {one_line(str(output))}.", *notes):
+    for note in (f"Wrote {one_line(str(output))}.", *deliver(output, schema_text().encode())):
         click.echo(note, err=True)

@@ -20,7 +20,8 @@ _LONGEST_NAME: Final = 50
 def replace(path: Path, content: bytes) -> list[str]:
     """Put content in the place of a file, or make the file.
 
-    Symlinks are followed, the mode is kept, owner and group where the system allows it.
+    Symlinks are followed, the mode is kept, owner and group where the system allows it. What is no file but
+    a pipe or a device is written into and stays.
 
     Args:
         path: The file.
@@ -32,8 +33,11 @@ def replace(path: Path, content: bytes) -> list[str]:
     Raises:
         OSError: The file is as it was before.
     """
+    old = _status(path)
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        path.write_bytes(content)
+        return []
     target = _followed(path)
-    old = _status(target)
     draft = _draft(target, content, old)
     try:
         draft.replace(target)

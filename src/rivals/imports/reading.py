@@ -79,6 +79,8 @@ def form_of(path: Path) -> str:
     try:
         return SUFFIXES[path.suffix.casefold()]
     except KeyError:
+        if path.suffix.casefold() == ".toml":
+            raise ForeignError("is an analysis already: rivals FILE opens it") from None
         raise ForeignError(f"its name does not tell what it is: say --from {' or '.join(READERS)}") from None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
@@ -12,6 +11,8 @@ from textual.binding import Binding, BindingType
 from rivals.briefing.briefing import Options, brief, material
 from rivals.briefing.topics import Topic
 from rivals.core.text import one_line
+from rivals.files.delivering import deliver, place_of
+from rivals.files.errors import SaveError
 from rivals.review.agenda import Entry, Section
 from rivals.tui.agenda import AgendaList
 from rivals.tui.bars import KeyHint
@@ -21,6 +22,7 @@ from rivals.tui.working_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
@@ -233,18 +235,24 @@ class BriefingView(OtherView):
 
         form, file = FORMATS[name], self._desk.file.path
         stem = file.name.removesuffix(".toml").removesuffix(".ach")
+        usual = file.with_name(f"{stem}{form.suffix}")
 
         def answered(text: str | None) -> None:
             if not text or not text.strip():
                 return
-            place = Path(text.strip()).expanduser()
-            if place.name.endswith(".toml"):
+            try:
+                place = place_of(text, usual.name, form.suffix)
+                is_there = place.exists()
+            except SaveError as error:
+                self._matrix.tell(str(error), "error")
+                return
+            if place.name.casefold().endswith(".toml"):
                 self._matrix.tell(
                     "That is the name of an analysis: a briefing is not written over one.", "warning"
                 )
                 return
             write = partial(self._begin_writing, made, name, place)
-            if not place.exists():
+            if not is_there:
                 write()
                 return
 
@@ -255,7 +263,7 @@ class BriefingView(OtherView):
             choices = [Choice("y", "write over it", "yes"), Choice("n", "leave it as it is", "no")]
             self.app.push_screen(ChooseDialog(f"{one_line(str(place))} is there already", choices), sure)
 
-        dialog = LineDialog(f"Write {form.name} to", str(file.with_name(f"{stem}{form.suffix}")), "")
+        dialog = LineDialog(f"Write {form.name} to", str(usual), "")
         self.app.push_screen(dialog, answered)
 
     def _begin_writing(self, made: Briefing, name: str, place: Path) -> None:
@@ -264,15 +272,14 @@ class BriefingView(OtherView):
 
     def _write(self, made: Briefing, name: str, place: Path) -> None:
         from rivals.briefing.formats import FORMATS, UnwritableError
-        from rivals.files.replacing import replace
 
         try:
             content = FORMATS[name].write(made)
-            notes = replace(place, content)
+            notes = deliver(place, content)
         except UnwritableError as error:
             words, severity = str(error), "warning"
-        except OSError as error:
-            words, severity = f"{one_line(str(place))}: cannot be written: {error.strerror or error}", "error"
+        except SaveError as error:
+            words, severity = str(error), "error"
         else:
             told = " ".join([f"Wrote {one_line(str(place))} ({len(content):,} bytes).", *notes])
             words, severity = told, "information"

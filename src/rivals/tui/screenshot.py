@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.text import one_line
-from rivals.files.replacing import replace
+from rivals.files.delivering import deliver, place_of
+from rivals.files.errors import SaveError
 from rivals.tui.dialogs import LineDialog
 
 if TYPE_CHECKING:
@@ -39,15 +39,16 @@ def save_screen(app: Workbench) -> None:
     def answered(text: str | None) -> None:
         if not text or not text.strip():
             return
-        place = Path(text.strip()).expanduser()
         try:
-            if place.suffix != ".svg":
-                place = place.with_name(f"{place.name}.svg")
-            replace(place, drawn.encode())
-        except (OSError, ValueError) as error:
-            app.tell(f"{one_line(str(place))}: cannot be written: {error}", "error")
+            place = place_of(text, usual.name, usual.suffix)
+            if place.suffix != usual.suffix:
+                place = place.with_name(f"{place.name}{usual.suffix}")
+            deliver(place, drawn.encode())
+        except SaveError as error:
+            app.tell(str(error), "error")
         else:
             app.tell(f"Wrote {one_line(str(place))}")
 
     stem = file.name.removesuffix(".toml").removesuffix(".ach")
-    app.push_screen(LineDialog("Save the screen as", str(file.with_name(f"{stem}-screen.svg")), ""), answered)
+    usual = file.with_name(f"{stem}-screen.svg")
+    app.push_screen(LineDialog("Save the screen as", str(usual), ""), answered)
