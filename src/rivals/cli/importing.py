@@ -77,8 +77,8 @@ def import_file(  # noqa: PLR0913 - an argument for each option
     """Make an analysis of a matrix or an analysis from elsewhere.
 
     IN is a matrix, evidence in rows or in columns (.csv, .tsv, .xlsx), a project of PARC ACH (.achz), or what
-    Rivals has exported as CSV, XLSX, JSON or STIX. It is told what was understood of it, and what was not, with
-    its place. COLUMN is a letter or the head of a column. Exit code 1: not all was understood.
+    Rivals has exported as CSV, XLSX, JSON or STIX. It is told what was understood of it, and what was not,
+    with its place. COLUMN is a letter or the head of a column. Exit code 1: not all was understood.
     """
     if file is None and not dry_run:
         raise click.UsageError("Say where to: -o FILE, or only --dry-run.")
