@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -99,3 +100,11 @@ async def test_no_briefing_is_written_of_a_what_if(tmp_path: Path) -> None:
         app.work_view.desk.try_out()
         await briefed(pilot, "e")
         assert len(app.screen_stack) == 1
+
+
+async def test_a_narrow_screen_shows_columns_before_the_wording_of_the_rows(tmp_path: Path) -> None:
+    app = workbench(tmp_path, tomllib.loads(SHIPPED.read_text()))
+    async with app.run_test(size=(80, 400)) as pilot:
+        view = await briefed(pilot)
+        await pilot.press("t")
+        assert re.search(r" E9 +E3 +E8 +E10\b", read(view))

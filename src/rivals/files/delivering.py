@@ -23,11 +23,12 @@ def place_of(words: str, usual: str, suffix: str) -> Path:
         place = Path(words.strip()).expanduser()
         if place.is_dir():
             return place / usual
+        is_whole = bool(place.suffix) or place.exists()
     except RuntimeError:
         raise SaveError(words, [(None, "cannot be written: there is no such user here")]) from None
     except OSError as error:
         raise SaveError(words, [(None, f"cannot be written: {error.strerror}")]) from error
-    return place if place.suffix else place.with_name(f"{place.name}{suffix}")
+    return place if is_whole else place.with_name(f"{place.name}{suffix}")
 
 
 def deliver(place: Path, content: bytes) -> list[str]:

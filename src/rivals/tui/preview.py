@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 CELL: Final = 5
 """How many columns a cell of the matrix has."""
 
-LEAST_TEXT: Final = 16
+FIGURE: Final = 9
+"""How many columns the figures beside and below the matrix have at the most."""
+
+LEAST_WORDING: Final = 8
 """How many columns the wording beside the matrix has at the least."""
+
+LEAST_TEXT: Final = 16
+"""How many columns a text has at the least."""
 
 BAR: Final = 24
 NARROWEST: Final = 24
@@ -155,15 +161,20 @@ def _table(table: Table, width: int) -> Iterator[Pieces]:
 
 
 def _matrix(matrix: Matrix, width: int) -> Iterator[Pieces]:
-    name = max((width_of(head.name) for head in matrix.rows), default=0) + 1
-    figures = [max(len(title), 5) + 1 for title in matrix.row_figures]
-    most = max((width - name - LEAST_TEXT - sum(figures)) // CELL, 1)
+    name = min(max((width_of(head.name) for head in matrix.rows), default=0), width // 3) + 1
+    figures = [min(max(len(title), CELL), FIGURE) + 1 for title in matrix.row_figures]
+    room = width - name - sum(figures)
+    # Where not all the columns fit, they are worth more than the first words of the rows.
+    has_wording = room - LEAST_WORDING >= CELL * len(matrix.columns)
+    if not has_wording:
+        name = max(name, *(width_of(_short(title)) + 1 for title in matrix.column_figures))
+    most = max((width - name - sum(figures)) // CELL, 1)
     for part in matrix.parts(most):
         own = figures if part.row_figures else []
-        text = max(width - name - CELL * len(part.columns) - sum(own), 0)
+        text = width - name - CELL * len(part.columns) - sum(own) if has_wording else 0
         yield []
         yield from _wrapped(part.title, width, "faint")
-        titles = _figures(part.row_figures, own)
+        titles = _figures([_short(title) for title in part.row_figures], own)
         yield [
             (" " * (name + text), ("name",)),
             ("".join(centred(head.name, CELL) for head in part.columns) + titles, ("name",)),
@@ -182,6 +193,10 @@ def _matrix(matrix: Matrix, width: int) -> Iterator[Pieces]:
     yield []
     for line in matrix.legend:
         yield from _wrapped(line, width, "faint")
+
+
+def _short(title: str) -> str:
+    return fitted(title, min(width_of(title), FIGURE))
 
 
 def _figures(texts: Iterable[str], widths: list[int]) -> str:
