@@ -9,7 +9,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from rivals.core.sheets import HYPOTHESIS_IDS, LABEL_END, LONG, ROLE_MARK, WIDE, protected
+from rivals.core.sheets import HYPOTHESIS_IDS, LABEL_END, LONG, OF_ITEM, ROLE_MARK, WIDE, protected
 from rivals.core.text import slug
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _judged(cell: Cell | None) -> Iterator[str]:
 def _described(item: Evidence | None) -> Iterator[str]:
     """What the two forms say of an item beside its wording."""
     if item is None:
-        yield from [""] * len(WIDE[WIDE.index("kind") :])
+        yield from [""] * len(OF_ITEM)
         return
     yield item.kind.value if item.kind else ""
     yield item.date.isoformat() if item.date else ""

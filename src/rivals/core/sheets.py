@@ -5,6 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+OF_ITEM: Final[tuple[str, ...]] = (
+    "kind",
+    "date",
+    "credibility",
+    "relevance",
+    "weight",
+    "active",
+    "notes",
+    "sources",
+)
+"""What both forms say of an item beside its wording."""
+
 LONG: Final[tuple[str, ...]] = (
     "evidence",
     "evidence_label",
@@ -15,14 +27,7 @@ LONG: Final[tuple[str, ...]] = (
     "rating",
     "because",
     "reviewed",
-    "kind",
-    "date",
-    "credibility",
-    "relevance",
-    "weight",
-    "active",
-    "notes",
-    "sources",
+    *OF_ITEM,
 )
 """The long form: a row for each pair of an item and a hypothesis, blank cells among them.
 
@@ -34,14 +39,7 @@ WIDE: Final[tuple[str, ...]] = (
     "id",
     "label",
     "evidence",
-    "kind",
-    "date",
-    "credibility",
-    "relevance",
-    "weight",
-    "active",
-    "notes",
-    "sources",
+    *OF_ITEM,
 )
 """The wide form, before its hypotheses: a row for each item; each hypothesis has a column `H1: statement`."""
 
