@@ -8,6 +8,11 @@ from rivals.files.errors import SaveError
 from rivals.files.replacing import replace
 
 
+def beside(file: Path, end: str) -> Path:
+    """The usual place for what is made from an analysis: beside it, under its name with another end."""
+    return file.with_name(f"{file.name.removesuffix('.toml').removesuffix('.ach')}{end}")
+
+
 def place_of(words: str, usual: str, suffix: str) -> Path:
     """The place that somebody typed: a `~` is understood, and what is left out is made up.
 

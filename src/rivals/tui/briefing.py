@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from rivals.briefing.briefing import Options, brief, material
 from rivals.briefing.topics import Topic
 from rivals.core.text import one_line
-from rivals.files.delivering import deliver, place_of
+from rivals.files.delivering import beside, deliver, place_of
 from rivals.files.errors import SaveError
 from rivals.review.agenda import Entry, Section
 from rivals.tui.agenda import AgendaList
@@ -234,8 +234,7 @@ class BriefingView(OtherView):
         from rivals.tui.dialogs import Choice, ChooseDialog, LineDialog
 
         form, file = FORMATS[name], self._desk.file.path
-        stem = file.name.removesuffix(".toml").removesuffix(".ach")
-        usual = file.with_name(f"{stem}{form.suffix}")
+        usual = beside(file, form.suffix)
 
         def answered(text: str | None) -> None:
             if not text or not text.strip():

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.text import one_line
-from rivals.files.delivering import deliver, place_of
+from rivals.files.delivering import beside, deliver, place_of
 from rivals.files.errors import SaveError
 from rivals.tui.dialogs import LineDialog
 
@@ -49,6 +49,5 @@ def save_screen(app: Workbench) -> None:
         else:
             app.tell(f"Wrote {one_line(str(place))}")
 
-    stem = file.name.removesuffix(".toml").removesuffix(".ach")
-    usual = file.with_name(f"{stem}-screen.svg")
+    usual = beside(file, "-screen.svg")
     app.push_screen(LineDialog("Save the screen as", str(usual), ""), answered)
