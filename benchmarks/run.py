@@ -18,6 +18,8 @@ graph   Building the evidence graph of 10,000 items beside networkx adding the s
 robustness
         The smallest sets of items and of ratings beside scoring once, draws beside their bare arithmetic in
         numpy, all in process; the smallest set of 200 sources, and how far the search for it came.
+exports A briefing in Markdown beside working out what would change the answer, as whole processes; a workbook
+        beside XlsxWriter writing its cells and openpyxl reading them, in process.
 
 The analyses are made up, the same at every run (made_up.py), in a folder that goes away afterwards.
 """
@@ -32,6 +34,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import exports
 import files
 import first
 import graph
@@ -50,6 +53,7 @@ GROUPS: Final = {
     "files": files.rows,
     "graph": graph.rows,
     "robustness": robustness.rows,
+    "exports": exports.rows,
 }
 WIDTHS: Final = (36, 26, 36, 7)
 
