@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rivals.briefing.as_csv import long_rows
 from rivals.briefing.workbook import formulas, places
-from rivals.briefing.workbook.sheet import ALONG, HEAD, PLAIN, SIDE, Live
+from rivals.briefing.workbook.sheet import ALONG, HEAD, ONE_LINE, SIDE, Live
 from rivals.core.sheets import HEADED, LONG, MOST_PAIRS, TOO_MANY, protected
 
 if TYPE_CHECKING:
@@ -71,6 +71,6 @@ def _write_row(sheet: Sheet, row: int, cells: Sequence[str], matrix: Places | No
     )
     for column, (name, text) in enumerate(zip(LONG, cells, strict=True)):
         if name in live:
-            sheet.live(row, column, Live(live[name], text), PLAIN)
+            sheet.live(row, column, Live(live[name], text), ONE_LINE)
         elif text:
-            sheet.text(row, column, protected(text), PLAIN)
+            sheet.text(row, column, protected(text), ONE_LINE)

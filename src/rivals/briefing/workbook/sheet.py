@@ -41,6 +41,7 @@ PLAIN: Final[Style] = {"text_wrap": True, "valign": "top"}
 KEY: Final[Style] = {**PLAIN, "bold": True, "font_size": 12}
 QUIET: Final[Style] = {**PLAIN, "font_color": FAINT, "font_size": 9}
 ALONG: Final[Style] = {"font_color": FAINT}
+ONE_LINE: Final[Style] = {"font_color": INK}
 LINK: Final[Style] = {"font_color": _ACCENT, "underline": 1}
 HEAD: Final[Style] = {
     "bold": True,
