@@ -16,8 +16,8 @@ MOST_RATINGS: Final = 250_000
 """The largest matrix that is imported: what takes longer to write than anybody would wait for a mistake."""
 
 NOT_HELD: Final = (
-    "not in this form: the method, statuses and priors, names and grades of sources, documents, passages, "
-    "assumptions, indicators"
+    "not in this form, so that scores may differ: the method, statuses and priors, sources' names and grades; "
+    "documents, passages, assumptions, indicators"
 )
 """What a matrix that Rivals has exported leaves aside, for people; JSON and STIX hold it."""
 

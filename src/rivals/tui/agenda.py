@@ -69,7 +69,7 @@ class AgendaList(Drawing, ScrollView, can_focus=True):
         Binding("G,end,ctrl+end", "end(-1)", "last entry", id="agenda.last"),
         Binding("right,l", "section(1)", "next section", id="agenda.next"),
         Binding("left,h", "section(-1)", "section before", id="agenda.previous"),
-        Binding("enter", "choose", "see to it: go to its place, settle it, do the step", id="agenda.choose"),
+        Binding("enter", "choose", "see to it: go there, settle it, do it, in or out", id="agenda.choose"),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
