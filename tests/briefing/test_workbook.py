@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.formula.translate import Translator
 from spreadsheet import Counted
 
 from rivals.briefing.briefing import Options, brief, material
@@ -283,6 +284,36 @@ def test_figures_are_numbers() -> None:
     assert share.number_format == "0%"
 
 
+def sort_up(sheet: Worksheet, one: int, two: int) -> None:
+    """Let two rows change places as sorting does it: formulas go along as if they were copied."""
+    for here, there in zip(sheet[one], sheet[two], strict=True):
+        moved = [
+            Translator(cell.value, cell.coordinate).translate_formula(other.coordinate)
+            if cell.data_type == "f"
+            else cell.value
+            for cell, other in ((here, there), (there, here))
+        ]
+        there.value, here.value = moved
+
+
+@pytest.mark.parametrize("rule", RuleName)
+def test_sorting_the_rows_changes_no_figure(rule: RuleName) -> None:
+    book = opened(written(by(rule)))
+    sheet = book["Matrix"]
+    column = column_of(sheet, row_of(sheet, "Item"), "Diag.")
+
+    def spreads() -> dict[str, Any]:
+        counted, rows = Counted(book), {f"E{item}": row_of(sheet, f"E{item}") for item in range(1, 7)}
+        return {
+            name: counted.cell("Matrix", sheet.cell(row, column).coordinate) for name, row in rows.items()
+        }
+
+    before = spreads()
+    sort_up(sheet, row_of(sheet, "E1"), row_of(sheet, "E3"))
+    assert spreads() == before
+    agrees(book, by(rule))
+
+
 def ratings_for_import(book: Workbook) -> dict[tuple[str, str], Any]:
     """The ratings and what counts on the sheet for import, by the ids of the pair."""
     counted = Counted(book)
@@ -306,10 +337,7 @@ def test_the_sheet_for_import_follows_the_matrix(transposed: bool) -> None:  # n
     assert before["e4", "h4"] == ("I", "false")
     heads = row_of(matrix, "Hypothesis" if transposed else "Item")
     one, two = (row_of(matrix, name) for name in (("H1", "H2") if transposed else ("E1", "E2")))
-    for column in range(1, matrix.max_column + 1):  # as sorting does
-        here, there = matrix.cell(one, column), matrix.cell(two, column)
-        if here.data_type != "f":
-            here.value, there.value = there.value, here.value
+    sort_up(matrix, one, two)
     assert ratings_for_import(book) == before
     item = column_of(matrix, heads, "E1") if transposed else column_of(matrix, heads, "H1")
     matrix.cell(two, item).value = "II"

@@ -16,7 +16,7 @@ MOST_RATINGS: Final = 250_000
 """The largest matrix that is imported: what takes longer to write than anybody would wait for a mistake."""
 
 NOT_HELD: Final = (
-    "not in this form, so that scores may differ: the method, statuses and priors, sources' names and grades; "
+    "not in this form, so that scores may differ: method, statuses and priors, sources' names and grades; "
     "documents, passages, assumptions, indicators"
 )
 """What a matrix that Rivals has exported leaves aside, for people; JSON and STIX hold it."""

@@ -120,7 +120,7 @@ def _tolerance(figures: Figures) -> str:
 
 def spread(places: Places, item: int) -> str:
     """The diagnosticity of an item: the standard deviation of its points over the hypotheses that count."""
-    ratings = places.ratings_of_item(item)
+    ratings = places.ratings_beside(item)
     counts = f'({places.hypotheses_own(COUNTS)}="{YES}")'
     many = f"SUMPRODUCT({counts}*({rated(ratings)}))"
     points = {rating: float(each) for rating, each in POINTS.items() if each}

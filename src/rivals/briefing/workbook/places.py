@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import attrs
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 SHEET: Final = "Matrix"
 """What the sheet of the matrix is called."""
@@ -90,6 +90,10 @@ class Places:
     def ratings_of_item(self, item: int) -> str:
         """The ratings of an item against every hypothesis, as formulas name them."""
         return _range(self.rating(item, 0), self.rating(item, self.hypotheses - 1))
+
+    def ratings_beside(self, item: int) -> str:
+        """The same as a formula beside them names them, so that it goes with its row when rows are sorted."""
+        return xl_range(*self.rating(item, 0), *self.rating(item, self.hypotheses - 1))
 
     def ratings_of_hypothesis(self, hypothesis: int) -> str:
         """The ratings of every item against a hypothesis."""
