@@ -20,6 +20,9 @@ from rivals.briefing.topics import Topic
 from rivals.core.analysis import Analysis
 from rivals.core.scales import RuleName
 from rivals.files.writing import canonical
+from rivals.imports.found import ForeignError
+from rivals.imports.reading import read
+from rivals.imports.wishes import Wishes
 from rivals.robustness.report import robustness
 from rivals.scoring.ranking import score
 
@@ -342,6 +345,14 @@ def test_the_sheet_for_import_follows_the_matrix(transposed: bool) -> None:  # n
     item = column_of(matrix, heads, "E1") if transposed else column_of(matrix, heads, "H1")
     matrix.cell(two, item).value = "II"
     assert ratings_for_import(book) == {**before, ("e1", "h1"): ("II", "true")}
+
+
+def test_more_than_can_be_read_again_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rivals.briefing.workbook.data.MOST_PAIRS", 23)
+    content = written(by(RuleName.NET))
+    assert "24 pairs are more than are read from a workbook" in str(opened(content)["Data"]["B7"].value)
+    with pytest.raises(ForeignError, match="too large to be exported with its ratings"):
+        read(content, "xlsx", Wishes())
 
 
 def test_an_analysis_with_nothing_in_it_is_a_workbook_too() -> None:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 ROWS: list[list[Any]] = [
     ["Evidence", "Date", "H1", "H2"],
     ["Lights", dt.date(2020, 4, 20), "'-1", 2.0],
-    ["Sound", None, None, "C"],
+    ["Sound_x000D__x001B_", None, None, "C"],
 ]
-READ = [["Evidence", "Date", "H1", "H2"], ["Lights", "2020-04-20", "-1", "2"], ["Sound", "", "", "C"]]
+READ = [["Evidence", "Date", "H1", "H2"], ["Lights", "2020-04-20", "-1", "2"], ["Sound\r\x1b", "", "", "C"]]
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
