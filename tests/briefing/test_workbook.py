@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from io import BytesIO
@@ -236,7 +237,7 @@ def test_the_marking_is_on_every_sheet_and_on_every_page() -> None:
 def test_sections_are_sheets_and_no_more_than_were_asked_for() -> None:
     analysis = by(RuleName.POSTERIOR)
     assert opened(written(analysis, Options(topics=(Topic.EVIDENCE,)))).sheetnames == [
-        *("Briefing", "Evidence", "Data")
+        *("Briefing", "Evidence")
     ]
     some = Options(topics=(Topic.MATRIX, Topic.RANKING, Topic.CHANGE))
     assert opened(written(analysis, some)).sheetnames == [
@@ -345,6 +346,27 @@ def test_the_sheet_for_import_follows_the_matrix(transposed: bool) -> None:  # n
     item = column_of(matrix, heads, "E1") if transposed else column_of(matrix, heads, "H1")
     matrix.cell(two, item).value = "II"
     assert ratings_for_import(book) == {**before, ("e1", "h1"): ("II", "true")}
+
+
+def test_what_is_in_no_section_is_nowhere_in_the_workbook() -> None:
+    tree = case()
+    tree["evidence"]["e1"] |= {"notes": "a note between us", "credibility": 3, "date": dt.date(2020, 4, 1)}
+    tree["evidence"]["e1"]["ratings"]["h1"]["because"] = "a reason between us"
+
+    def words(*topics: Topic) -> str:
+        book = opened(written(Analysis.from_tree(tree), Options(topics=topics)))
+        return "\n".join(
+            str(cell.value) for sheet in book for row in sheet.rows for cell in row if cell.value
+        )
+
+    bare = words(Topic.MATRIX)
+    assert "between us" not in bare
+    assert "2020-04-01" not in bare
+    assert "Without dates, grades and sources and reasons and notes" in bare
+    assert "a reason between us" in words(Topic.MATRIX, Topic.REASONS)
+    assert (
+        "Data" not in opened(written(Analysis.from_tree(tree), Options(topics=(Topic.RANKING,)))).sheetnames
+    )
 
 
 def test_more_than_can_be_read_again_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:

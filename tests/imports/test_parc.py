@@ -89,6 +89,7 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">
         (b"\x1f\x8bnothing", "cannot be unpacked"),
         (gzip.compress(bytes(LARGEST + 1)), "too large"),
     ],
+    ids=["entities", "bare", "empty element", "open", "nothing", "torn", "no gzip", "bomb"],
 )
 def test_what_is_no_project_or_means_harm_is_refused(content: str | bytes, told: str) -> None:
     with pytest.raises(ForeignError, match=told):

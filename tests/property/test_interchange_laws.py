@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from random import Random
 
+import attrs
 from cases import full_tree
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,9 +94,11 @@ def test_the_wide_form_holds_the_matrix_without_its_reasons(analysis: Analysis) 
 
 
 @given(analyses.filter(lambda analysis: analysis.evidence or analysis.hypotheses), options)
-def test_a_workbook_holds_the_matrix_with_its_reasons_whatever_it_shows(
+def test_a_workbook_holds_the_matrix_with_its_reasons_where_it_shows_them(
     analysis: Analysis, options: Options
 ) -> None:
+    shown = dict.fromkeys((*options.topics, Topic.MATRIX, Topic.EVIDENCE, Topic.REASONS))
+    options = attrs.evolve(options, topics=tuple(shown))
     made_from = Material(found=robustness(analysis, 10), provenance=Provenance(name="x", sha256="0" * 64))
     read_again = again(FORMATS["xlsx"].write(brief(made_from, options)), "xlsx")
     assert (read_again.title, read_again.question) == (analysis.title, analysis.question)

@@ -70,8 +70,6 @@ def compare(
     if opens and has_terminal():
         file = Path(files[0])
         ctx.exit(work(file, others=[word_from(each, file.parent) for each in files[1:]]))
-    compared = Comparison.of(found.analysts)
-        ctx.exit(work(Path(files[0]), others=files[1:]))
     comparison = Comparison.of(analysts)
     if out is not None:
         _write(comparison, files, out)

@@ -37,7 +37,8 @@ Sections: {", ".join(topic.value for topic in USUAL[:6])},
 {", ".join(topic.value for topic in USUAL[6:])};
 on request {", ".join(topic.value for topic in Topic if topic.asked_for)}.
 `--sections -evidence` leaves one out, `usual,reasons` adds one, `all` has
-them all. A workbook has the matrix with its reasons in any case, for import.
+them all. What is in none of them is in no product either, but for the
+formats for other programs, and for items that --top hides in a workbook.
 
 Formats: {"; ".join(f"{each.name} ({each.suffix})" for each in FORMATS.values())}.
 """

@@ -15,6 +15,7 @@ from rivals.files.delivering import beside, deliver, place_of
 from rivals.files.errors import SaveError
 from rivals.review.agenda import Entry, Section
 from rivals.tui.agenda import AgendaList
+from rivals.tui.aside import aside
 from rivals.tui.bars import KeyHint
 from rivals.tui.other_view import OtherView
 from rivals.tui.preview import Preview
@@ -92,7 +93,7 @@ class BriefingView(OtherView):
         if is_known:
             return
         self.preview.say("Working it out …")
-        self.run_worker(partial(self._work_out, analysis), thread=True, exclusive=True, group="briefing")
+        aside(self, "briefing", self._work_out, analysis)
 
     def _work_out(self, analysis: Analysis) -> None:
         from rivals.briefing.provenance import provenance
@@ -267,7 +268,7 @@ class BriefingView(OtherView):
 
     def _begin_writing(self, made: Briefing, name: str, place: Path) -> None:
         self._matrix.tell(f"Writing {one_line(place.name)} …")
-        self.run_worker(partial(self._write, made, name, place), thread=True, group="export")
+        aside(self, "export", self._write, made, name, place)
 
     def _write(self, made: Briefing, name: str, place: Path) -> None:
         from rivals.briefing.formats import FORMATS, UnwritableError

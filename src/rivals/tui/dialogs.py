@@ -259,9 +259,8 @@ class LineDialog(Dialog[str]):
         with Vertical(classes="dialog-box"):
             yield Static(cut(self._title), classes="dialog-title", markup=False)
             yield Input(escaped(self._text), compact=True)
-            yield self.hint("enter takes it, an empty line shows all;")
             takes = ", ".join(filter(None, ["enter takes it", self._empty]))
-            yield Static(f"{takes}; esc or ctrl+g goes back", classes="dialog-hint", markup=False)
+            yield self.hint(f"{takes};")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""

@@ -121,6 +121,15 @@ def keys_shown(liked: Mapping[str, str]) -> dict[str, str]:
     from rivals.tui.tour import Tour
     from rivals.tui.view import MatrixView
 
-    places = (Tour, AgendaList, Reader, SourcesView, ReviewView, Matrix, MatrixView, Workbench)
-    places = (Tour, AgendaList, SourcesView, ReviewView, BriefingView, Matrix, MatrixView, Workbench)
+    places = (
+        Tour,
+        AgendaList,
+        Reader,
+        SourcesView,
+        ReviewView,
+        BriefingView,
+        Matrix,
+        MatrixView,
+        Workbench,
+    )
     return {act: shown(keys_of(binding, liked)[0]) for act, binding in acts(places).items()}

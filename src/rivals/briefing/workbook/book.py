@@ -94,7 +94,9 @@ class _Book:
                 ratings = matrix.places
             else:
                 self._register(sheets[name], sections[0])
-        data.write_data(self._sheet(data.SHEET), self._briefing.material.analysis, ratings)
+        topics = self._briefing.options.topics
+        if Topic.MATRIX in topics:
+            data.write_data(self._sheet(data.SHEET), self._briefing.material.analysis, topics, ratings)
 
     def _sheet(self, name: str) -> Sheet:
         return added(self._book, self._styles, name, self._briefing.marking)
