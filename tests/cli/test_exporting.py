@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -154,21 +151,6 @@ def test_a_format_whose_packages_are_missing_says_what_to_install(
     )
     monkeypatch.setattr("rivals.cli.exporting.FORMATS", {**FORMATS, "html": attrs.evolve(needy, extra="")})
     assert isinstance(rivals("export", case, "--format", "html").exception, ModuleNotFoundError)
-
-
-@pytest.mark.parametrize("name", WRITTEN)
-def test_the_bytes_do_not_hang_on_how_python_hashes(case: Path, name: str) -> None:
-    command = [sys.executable, "-m", "rivals", "export", str(case), "--sections", "all", "--format", name]
-    first, second = (
-        subprocess.run(
-            [*command, "--draws", "20"],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    )
-    assert first == second
 
 
 @pytest.mark.parametrize("name", WRITTEN)

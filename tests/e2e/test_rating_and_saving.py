@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import rivals
+from rivals.scoring.wording import figure
 from rivals.tui.start import SLOW_TO_OPEN
 from tests.e2e.reading import hear, place, ranking, ratings
 from tests.e2e.terminal import MODES
@@ -38,10 +39,7 @@ def scores(case: Path) -> list[tuple[str, str, str]]:
         env={**os.environ, "PYTHONPATH": str(Path(rivals.__file__).parents[1])},
     )
     hypotheses = json.loads(done.stdout)["hypotheses"]
-    return [
-        (str(each["rank"]), each["label"], f"{each['score']:.2f}".rstrip("0").rstrip("."))
-        for each in hypotheses
-    ]
+    return [(str(each["rank"]), each["label"], figure(each["score"])) for each in hypotheses]
 
 
 def is_restored(terminal: Terminal) -> bool:

@@ -7,7 +7,7 @@ from random import Random
 
 import attrs
 from cases import full_tree
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rivals.briefing.as_csv import as_long_csv, as_wide_csv
@@ -93,6 +93,7 @@ def test_the_wide_form_holds_the_matrix_without_its_reasons(analysis: Analysis) 
     assert matrix(read_again) == matrix(analysis)
 
 
+@settings(max_examples=25)  # each of them is a whole workbook
 @given(analyses.filter(lambda analysis: analysis.evidence or analysis.hypotheses), options)
 def test_a_workbook_holds_the_matrix_with_its_reasons_where_it_shows_them(
     analysis: Analysis, options: Options
