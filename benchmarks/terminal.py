@@ -11,6 +11,7 @@ import struct
 import subprocess
 import termios
 from bisect import bisect_left
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, Self
 
@@ -44,6 +45,7 @@ class Terminal:
     def __init__(self, command: Sequence[str]) -> None:
         """Start a program."""
         self._name = " ".join(command[1:3])
+        self._state = TemporaryDirectory()
         self._end, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self.output = bytearray()
@@ -55,7 +57,13 @@ class Terminal:
             stdout=inside,
             stderr=inside,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                # It is killed in the end, and what it leaves behind would be offered to the next of its kind.
+                "XDG_STATE_HOME": self._state.name,
+            },
         )
         os.close(inside)
 
@@ -68,6 +76,7 @@ class Terminal:
         self._program.kill()
         self._program.wait()
         os.close(self._end)
+        self._state.cleanup()
 
     def press(self, key: bytes) -> float:
         """Write a key, and say when."""
