@@ -14,11 +14,14 @@ import hashlib
 from random import Random
 from briefs import briefing_of
 from cases import full_tree
-from rivals.briefing.formats import FORMATS
+from rivals.briefing.formats import FORMATS, UnwritableError
 from rivals.briefing.topics import Topic
 briefing = briefing_of(full_tree(Random(3)), topics=tuple(Topic))
 for name, each in FORMATS.items():
-    print(name, hashlib.sha256(each.write(briefing)).hexdigest())
+    try:
+        print(name, hashlib.sha256(each.write(briefing)).hexdigest())
+    except UnwritableError as error:  # a picture, where there is no font
+        print(name, error)
 """
 
 

@@ -15,6 +15,7 @@ from rivals.briefing.picture import svg
 from rivals.briefing.topics import Topic
 
 
+@pytest.mark.skipif(not raster.has_font(), reason="there is no font on this machine, as on many servers")
 def test_it_is_the_drawing_at_twice_its_size_and_the_same_every_time() -> None:
     briefing = briefing_of(matrix("C I"))
     made = raster.write(briefing)

@@ -37,14 +37,14 @@ def write(briefing: Briefing) -> bytes:
             f"The picture would have {pixels:,.0f} pixels, and {LARGEST:,} are the most: --top N shows fewer "
             "items, and svg takes them all."
         )
-    if not _writes():
+    if not has_font():
         raise UnwritableError(
             "There is no font to draw text with: install one, such as DejaVu Sans, or use svg."
         )
     return _drawn(svg, ZOOM)
 
 
-def _writes() -> bool:
+def has_font() -> bool:
     """Whether text shows at all: without a font, resvg leaves it out and says nothing."""
     written = _PROBE.format('<text y="16" font-family="sans-serif">W</text>')
     return _drawn(written) != _drawn(_PROBE.format(""))
