@@ -35,3 +35,12 @@ def opened(written: bytes) -> list[ZipFile]:
 
 def test_what_xml_does_not_admit_becomes_a_sign() -> None:
     assert packages.markup("a<b>&\ufffe\uffff\x1b") == "a&lt;b&gt;&amp;&lt;U+FFFE&gt;&lt;U+FFFF&gt;␛"
+
+
+@pytest.mark.parametrize("name", ["docx", "pptx"])
+def test_no_name_or_title_is_too_odd_for_an_office_program(name: str) -> None:
+    odd = "odd\ufffe\uffff"
+    tree = matrix("C I", "I C") | {"title": odd, "question": odd}
+    next(iter(tree["hypotheses"].values()))["label"] = odd
+    package, *_ = opened(FORMATS[name].write(briefing_of(tree)))
+    assert "odd&lt;U+FFFE&gt;&lt;U+FFFF&gt;" in package.read("docProps/core.xml").decode()

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from rivals.briefing.cells import ACCENT, AGAINST
 from rivals.graph.palette import INK
-from rivals.graph.plain import shortened
+from rivals.graph.plain import clean, shortened
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,7 +46,7 @@ def draw(slide: Slide, chart: Chart, bars: Sequence[Bar], area: Area, made: dt.d
     frame = cast("GraphicFrame", slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data))
     told = "; ".join(f"{bar.name} {bar.figure}" for bar in bars)
     frame.name = "Chart"
-    frame.element.nvGraphicFramePr.cNvPr.set("descr", f"{chart.title}: {told}")
+    frame.element.nvGraphicFramePr.cNvPr.set("descr", clean(f"{chart.title}: {told}"))
     part = cast("ChartPart", frame.chart.part)
     part.chart_workbook.update_from_xlsx_blob(_workbook(chart.unit, bars, made))
     _axes(frame.chart, chart)

@@ -53,12 +53,17 @@ def moment(briefing: Briefing) -> dt.datetime:
 
 def describe(properties: Properties, briefing: Briefing) -> None:
     """Say in the properties of a package what it is, whose and of when."""
-    properties.title = briefing.title[:LONGEST]
-    properties.subject = briefing.question[:LONGEST]
-    properties.author = properties.last_modified_by = briefing.provenance.author[:LONGEST]
+    properties.title = _property(briefing.title)
+    properties.subject = _property(briefing.question)
+    properties.author = properties.last_modified_by = _property(briefing.provenance.author)
     properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = moment(briefing)
     properties.revision = 1
+
+
+def _property(text: str) -> str:
+    """A text as long as a property may be, with nothing that XML 1.0 forbids."""
+    return clean(text)[:LONGEST]
 
 
 def repacked(package: bytes) -> bytes:
