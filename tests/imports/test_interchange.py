@@ -13,6 +13,7 @@ import stix2
 from rivals.briefing.as_json import as_json
 from rivals.briefing.stix import as_stix
 from rivals.core.analysis import Analysis
+from rivals.core.interchange import EXTENSION
 from rivals.files.store import load
 from rivals.imports.found import ForeignError, Found
 from rivals.imports.interchange import MOST_VALUES
@@ -75,6 +76,12 @@ def test_the_json_names_who_leads() -> None:
         ('{"format": "rivals/analysis", "version": 1, "analysis": {"format": 9}}', "in format 9"),
         ('{"format": "a", "format": "b"}', '"format" twice'),
         ('{"type": "bundle", "objects": []}', "that Rivals has not written"),
+        (
+            json.dumps(
+                {"type": "bundle", "objects": [{"id": [], "extensions": {EXTENSION: {"section": []}}}]}
+            ),
+            "no section",
+        ),
         ("[" * 100_000, "nested too deeply"),
         (f'{{"n": {"9" * 5_000}}}', "thousands of digits"),
         (b"[" + b"[]," * (MOST_VALUES // 2), "more than 2,500,000 values"),

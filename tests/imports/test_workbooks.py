@@ -47,6 +47,17 @@ def altered(content: bytes, part: str, text: bytes) -> bytes:
     return made.getvalue()
 
 
+def packed_badly() -> bytes:
+    """A zip by LZMA, the bytes of which are others than were packed."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as new:
+        new.writestr(SHEET, bytes(range(256)) * 4)
+    content = bytearray(made.getvalue())
+    start = content.index(SHEET.encode()) + len(SHEET)
+    content[start + 9 : start + 60] = b"\xff" * 51
+    return bytes(content)
+
+
 def test_values_are_read_as_a_person_would_type_them() -> None:
     table = read_workbook(workbook({"Matrix": ROWS, "Empty": []}), Wishes())
     assert (table.rows, table.form) == (READ, 'a table (sheet "Matrix" of a workbook)')
@@ -97,13 +108,27 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;"
         (workbook({"Empty": []}), "no sheet with anything on it"),
         (altered(workbook({"M": ROWS}), SHEET, LAUGHS), "declares entities"),
         (altered(workbook({"M": ROWS}), SHEET, b"<torn"), "is a broken workbook"),
+        (packed_badly(), "is a broken workbook"),
         (altered(workbook({"M": ROWS}), "xl/bomb.bin", b"\0" * (LARGEST + 1)), "too large"),
         (workbook({"M": [["x"] * 1_001]}), "more than 1,000 columns"),
         (altered(workbook({"M": ROWS}), SHEET, b"<row/>" * (MOST_CELLS + 1)), "more than 200,000 cells"),
         (altered(workbook({"M": ROWS}), "xl/styles.xml", b" " * 2**22), "too many styles"),
         (altered(workbook({"M": ROWS}), SHEET, LAUGHS.decode().encode("utf-16")), "or is no UTF-8"),
     ],
-    ids=["empty", "torn", "old", "blank", "laughs", "broken", "bomb", "wide", "rows", "styles", "utf-16"],
+    ids=[
+        "empty",
+        "torn",
+        "old",
+        "blank",
+        "laughs",
+        "broken",
+        "lzma",
+        "bomb",
+        "wide",
+        "rows",
+        "styles",
+        "utf-16",
+    ],
 )
 def test_what_is_no_workbook_or_means_harm_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(ForeignError, match=told):

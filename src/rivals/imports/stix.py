@@ -41,7 +41,7 @@ def read_bundle(bundle: Mapping[str, object]) -> Found:
         raise ForeignError(f"has {len(things):,} objects, and {MOST_OBJECTS:,} is the most that is read")
     reader = _Bundle()
     for number, each in enumerate(things):
-        if isinstance(each, dict) and each.get("id") not in _OUR_OWN:
+        if isinstance(each, dict) and str(each.get("id")) not in _OUR_OWN:
             reader.take(f"objects[{number}]", each)
     return reader.found()
 
@@ -63,7 +63,7 @@ class _Bundle:
             told = f"{quoted(str(thing.get('type')))} was not written by Rivals: left out"
             self.remarks.append(Remark(place, told))
             return
-        section, key = ours.get("section"), str(ours.get("id"))
+        section, key = str(ours.get("section")), str(ours.get("id"))
         if section == "ratings":
             self.opinions.append((place, thing, ours))
         elif section == "":

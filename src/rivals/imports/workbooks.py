@@ -57,7 +57,8 @@ def read_workbook(content: bytes, wishes: Wishes) -> Table:
         ForeignError: It cannot be read.
         UnsureError: Several of its sheets hold something, and nobody says which it is.
     """
-    names, has_formulas = _looked_through(content)
+    with _faults():
+        names, has_formulas = _looked_through(content)
     with _faults(), _opened(content) as book:
         sheet = _sheet(book, wishes.sheet)
         values: Iterable[list[str]] = _cells(book, sheet)
