@@ -65,6 +65,14 @@ def test_a_file_that_is_there_stays_unless_forced(case: Path, matrix: Path, riva
     assert load(case).title == "bay"
 
 
+@pytest.mark.usefixtures("case")
+def test_what_is_read_is_not_written_over_even_if_forced(matrix: Path, rivals: Rivals) -> None:
+    refused = rivals("import", matrix.name, "-o", f"./{matrix.name}", "--force")
+    assert refused.exit_code == 2
+    assert "bay.csv is what is read: say another place with -o." in refused.stderr
+    assert matrix.read_text() == MATRIX
+
+
 def test_what_is_not_understood_is_told_and_the_rest_written(case: Path, rivals: Rivals) -> None:
     case.with_name("odd.csv").write_text("Evidence,H1,H2\nLights,maybe,C\n")
     result = rivals("import", "odd.csv", "-o", NEW)

@@ -83,8 +83,8 @@ def import_file(  # noqa: PLR0913 - an argument for each option
     if file is None and not dry_run:
         raise click.UsageError("Say where to: -o FILE, or only --dry-run.")
     to_stdout = str(file) == STDOUT
-    if file and not (to_stdout or force or dry_run):
-        must_be_free(file)
+    if file and not (to_stdout or dry_run):
+        _must_not_be_lost(origin, file, force=force)
     content = read_bytes(origin)
     wishes = Wishes(**{name: each for name, each in said.items() if each is not None})  # type: ignore[arg-type]
     try:
@@ -104,6 +104,14 @@ def import_file(  # noqa: PLR0913 - an argument for each option
         _write(analysis, file, to_stdout=to_stdout, force=force)
     if found.remarks:
         click.get_current_context().exit(NOT_ALL)
+
+
+def _must_not_be_lost(origin: Path, file: Path, *, force: bool) -> None:
+    """Refuse to write over what is there, and over what is read even where that is asked for."""
+    if not force:
+        must_be_free(file)
+    elif file.exists() and origin.exists() and file.samefile(origin):
+        raise click.UsageError(f"{one_line(str(file))} is what is read: say another place with -o.")
 
 
 def _understood(origin: Path, content: bytes, form: str, wishes: Wishes) -> Found:
