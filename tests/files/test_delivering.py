@@ -32,3 +32,13 @@ def test_a_place_that_cannot_be_is_told_of(
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SaveError, match=r"there is no folder .*nope; make it first"):
         deliver(tmp_path / "nope" / "x.md", b"")
+
+
+@pytest.mark.parametrize("name", ["bay.ach.toml", "BAY.TOML", "link.md"])
+def test_no_analysis_is_written_over_by_its_name_or_through_a_link(tmp_path: Path, name: str) -> None:
+    case = tmp_path / "case.ach.toml"
+    case.write_text("mine")
+    (tmp_path / "link.md").symlink_to(case)
+    with pytest.raises(SaveError, match="is an analysis by its name"):
+        deliver(tmp_path / name, b"")
+    assert case.read_text() == "mine"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rivals.files.errors import SaveError
@@ -36,12 +37,27 @@ def place_of(words: str, usual: str, suffix: str) -> Path:
     return place if is_whole else place.with_name(f"{place.name}{suffix}")
 
 
+def refuse_analyses(place: Path) -> None:
+    """Refuse a place that is an analysis by its name, or by that of what it leads to.
+
+    Raises:
+        SaveError: It is one.
+    """
+    try:
+        leads_to = os.path.realpath(place)
+    except ValueError as error:
+        raise SaveError(place, [(None, f"cannot be written: {error}")]) from None
+    if any(name.casefold().endswith(".toml") for name in (place.name, leads_to)):
+        raise SaveError(place, [(None, "is an analysis by its name: nothing else is written over one")])
+
+
 def deliver(place: Path, content: bytes) -> list[str]:
-    """Write a file; returns what there is to know although it is written.
+    """Write a file that is no analysis; returns what there is to know although it is written.
 
     Raises:
         SaveError: It was not written.
     """
+    refuse_analyses(place)
     try:
         return replace(place, content)
     except FileNotFoundError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from rivals.briefing.briefing import Options, brief, material
 from rivals.briefing.topics import Topic
 from rivals.core.text import one_line
-from rivals.files.delivering import beside, deliver, place_of
+from rivals.files.delivering import beside, deliver, place_of, refuse_analyses
 from rivals.files.errors import SaveError
 from rivals.review.agenda import Entry, Section
 from rivals.tui.agenda import AgendaList
@@ -242,14 +243,10 @@ class BriefingView(OtherView):
                 return
             try:
                 place = place_of(text, usual.name, form.suffix)
-                is_there = place.exists()
+                refuse_analyses(place)
+                is_there = os.path.lexists(place)
             except SaveError as error:
                 self._matrix.tell(str(error), "error")
-                return
-            if place.name.casefold().endswith(".toml"):
-                self._matrix.tell(
-                    "That is the name of an analysis: a briefing is not written over one.", "warning"
-                )
                 return
             write = partial(self._begin_writing, made, name, place)
             if not is_there:
