@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from typing import TYPE_CHECKING
@@ -71,6 +72,21 @@ async def test_what_is_not_saved_is_said_in_the_last_line(tmp_path: Path) -> Non
         await pilot.press("c", "c")
         told = " ".join(read(await briefed(pilot)).split())
         assert "with changes that are not saved" in told
+
+
+async def test_saving_in_it_is_told_of_in_what_is_written_and_shown(tmp_path: Path) -> None:
+    app = workbench(tmp_path, tree())
+    async with app.run_test(size=(120, 400)) as pilot:
+        await pilot.press("c", "c")
+        view = await briefed(pilot, "ctrl+s")
+        await pilot.press("e", "1", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        told = (tmp_path / "case.md").read_text()
+        digest = hashlib.sha256((tmp_path / "case.ach.toml").read_bytes()).hexdigest()
+        assert digest[:12] in told
+        assert "not saved" not in told
+        assert digest[:12] in read(view)
 
 
 async def test_e_writes_the_briefing_and_says_where(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from rivals.briefing.briefing import Briefing, Material
+    from rivals.briefing.provenance import Provenance
     from rivals.core.analysis import Analysis
 
 _OPTIONS: Final = "options"
@@ -51,6 +52,7 @@ class BriefingView(OtherView):
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self._chosen = Options()
         self._material: Material | None = None
+        self._content = b""
 
     def compose(self) -> ComposeResult:
         """What there is to choose, and the preview."""
@@ -86,25 +88,29 @@ class BriefingView(OtherView):
         super().begin()
 
     def look(self) -> None:
-        """Work out what there is to say of the analysis as it stands, aside."""
-        analysis = self._desk.analysis
+        """Work out what there is to say of the analysis as it stands, and of its file, aside."""
+        analysis, content = self._desk.analysis, self._desk.file.content
         is_known = self._material is not None and self._material.analysis is analysis
         self._material = self._material if is_known else None
         self._show()
-        if is_known:
+        if is_known and self._content is content:
             return
-        self.preview.say("Working it out …")
+        if not is_known:
+            self.preview.say("Working it out …")
+        self._content = content
         aside(self, "briefing", self._work_out, analysis)
 
     def _work_out(self, analysis: Analysis) -> None:
-        from rivals.briefing.provenance import provenance
-
         found = worked_out(self._desk, analysis, partial(self.app.call_from_thread, self._show_progress))
         if found is not None:
-            file = self._desk.file
-            is_saved = analysis == file.analysis
-            origin = provenance(file.path, file.content, analysis.author, is_saved=is_saved)
-            self.app.call_from_thread(self._take, material(found, origin))
+            self.app.call_from_thread(self._take, material(found, self._origin(analysis)))
+
+    def _origin(self, analysis: Analysis) -> Provenance:
+        """Which file an analysis is from, as the file is now: it may have been saved meanwhile."""
+        from rivals.briefing.provenance import provenance
+
+        file = self._desk.file
+        return provenance(file.path, file.content, analysis.author, is_saved=analysis == file.analysis)
 
     def _show_progress(self, done: float) -> None:
         if self._material is None:
@@ -270,8 +276,9 @@ class BriefingView(OtherView):
     def _write(self, made: Briefing, name: str, place: Path) -> None:
         from rivals.briefing.formats import FORMATS, UnwritableError
 
+        now = attrs.evolve(made.material, provenance=self._origin(made.material.analysis))
         try:
-            content = FORMATS[name].write(made)
+            content = FORMATS[name].write(attrs.evolve(made, material=now))
             notes = deliver(place, content)
         except UnwritableError as error:
             words, severity = str(error), "warning"

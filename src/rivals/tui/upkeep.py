@@ -268,6 +268,8 @@ class Upkeep:
         self._app.tell("\n".join([f"Saved {name}" if saved.changed else "Nothing to save", *saved.notes]))
         self._take_up_journal()
         self.look_at_journal()
+        if self._app.other_view:
+            self._app.other_view.look()
         self._app.show_state()
         if then:
             then()
