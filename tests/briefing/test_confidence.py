@@ -62,13 +62,21 @@ def by_sources(many: int) -> Robustness:
     return found(tree)
 
 
+def with_nothing_said(many: int) -> Robustness:
+    """Items that say nothing of any hypothesis: not rated, or not applicable."""
+    tree = sound()
+    for place, item in enumerate(list(tree["evidence"].values())[:many]):
+        item["ratings"] = {"a": {"rating": "NA"}} if place else {}
+    return found(tree)
+
+
 def needing(many: int | None, *, looked: int | None = None) -> Robustness:
     found_set = None if many is None else tuple(f"e{each}" for each in range(many))
     return attrs.evolve(found(sound()), removal=Tipping({"b": found_set}, looked))
 
 
-def first_in(share: float) -> Robustness:
-    shares = {"a": (share, 1 - share, 0.0), "b": (1 - share, share, 0.0), "c": (0.0, 0.0, 1.0)}
+def first_in(share: float, *, ties: float = 0) -> Robustness:
+    shares = {"a": (share, 1 - share, 0.0), "b": (1 - share + ties, share - ties, 0.0), "c": (0.0, 0.0, 1.0)}
     return attrs.evolve(found(sound()), acceptability=Acceptability(60, shares))
 
 
@@ -102,12 +110,13 @@ def resting_on(confidence: str) -> Robustness:
         (lambda: by_sources(3), HIGH, "It rests on eight items from three independent sources."),
         (lambda: by_sources(2), MODERATE, "It rests on eight items from two independent sources."),
         (lambda: by_sources(1), LOW, "It rests on eight items from one independent source."),
+        (lambda: with_nothing_said(7), LOW, "It rests on one item from one independent source."),
         (lambda: needing(3), HIGH, "Three items left out would put another hypothesis first."),
         (lambda: needing(2), MODERATE, "Two items left out would put another hypothesis first."),
         (lambda: needing(1), LOW, "One item left out would put another hypothesis first."),
         (
             lambda: needing(3, looked=1),
-            HIGH,
+            MODERATE,
             "Three or fewer items left out would put another hypothesis first.",
         ),
         (
@@ -115,11 +124,13 @@ def resting_on(confidence: str) -> Robustness:
             HIGH,
             "No items left out would put another hypothesis first, looking at sets of up to 4.",
         ),
+        (lambda: needing(None, looked=1), MODERATE, "No items left out would put another hypothesis first"),
         (
             lambda: first_in(0.9),
             HIGH,
             "With ratings and grades a little off, A comes first in 90% of the draws.",
         ),
+        (lambda: first_in(0.95, ties=0.1), HIGH, "A comes first, alone or tied, in 95% of the draws."),
         (lambda: first_in(0.89), MODERATE, "A comes first in 89% of the draws."),
         (lambda: first_in(0.6), MODERATE, "A comes first in 60% of the draws."),
         (lambda: first_in(0.59), LOW, "A comes first in 59% of the draws."),

@@ -16,11 +16,14 @@ from rivals.core.text import listed, one_line
 from rivals.robustness.advice import counted, number
 from rivals.robustness.leaving_out import What
 from rivals.scoring.origins import origins_of_evidence
+from rivals.scoring.ranking import TOLERANCE
 from rivals.scoring.wording import RULE_TITLES, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rivals.core.analysis import Analysis
+    from rivals.core.records import Evidence
     from rivals.robustness.report import Robustness
     from rivals.robustness.tipping import Move, Tipping
 
@@ -86,13 +89,18 @@ def _grounds(found: Robustness) -> Iterator[_Ground]:
 
 
 def _information(found: Robustness) -> _Ground:
-    """How much there is, from how many sides."""
+    """How much there is that says something of a hypothesis in the running, from how many sides."""
     analysis = found.analysis
-    items = [key for key, item in analysis.evidence.items() if item.active]
+    items = [key for key, item in analysis.evidence.items() if item.active and _says(analysis, item)]
     behind = origins_of_evidence(analysis)
     many = len(frozenset().union(*(behind[key] for key in items)))
     told = f"It rests on {counted(len(items), 'item')} from {counted(many, 'independent source')}."
     return _Ground(_up_to(many), told)
+
+
+def _says(analysis: Analysis, item: Evidence) -> bool:
+    cells = (item.ratings.get(key) for key in analysis.contenders)
+    return any(cell is not None and cell.rating.points is not None for cell in cells)
 
 
 def _unsettled(found: Robustness) -> Iterator[_Ground]:
@@ -114,13 +122,14 @@ def _tipping(what: str, tipping: Tipping[str] | Tipping[Move]) -> _Ground:
     tipped = tipping.overall
     if tipped is None:
         looked = "" if tipping.looked is None else f", looking at sets of up to {tipping.looked}"
-        return _Ground(Confidence.HIGH, f"No {what} would put another hypothesis first{looked}.")
+        allows = Confidence.HIGH if tipping.looked is None else _up_to(tipping.looked + 1)
+        return _Ground(allows, f"No {what} would put another hypothesis first{looked}.")
     many = len(tipped)
+    # Where fewer may do, what counts is how many it takes at the least.
+    allows = _up_to(many if tipping.is_sure else (tipping.looked or 0) + 1)
     least = "" if tipping.is_sure else " or fewer"
     what = what.replace("s ", " ", 1) if many == 1 else what
-    return _Ground(
-        _up_to(many), f"{number(many).capitalize()}{least} {what} would put another hypothesis first."
-    )
+    return _Ground(allows, f"{number(many).capitalize()}{least} {what} would put another hypothesis first.")
 
 
 def _assumptions(found: Robustness) -> Iterator[_Ground]:
@@ -146,9 +155,9 @@ def _draws(found: Robustness) -> Iterator[_Ground]:
     allows = (
         Confidence.HIGH if share >= OFTEN_ENOUGH else Confidence.MODERATE if share >= HALF else Confidence.LOW
     )
-    yield _Ground(
-        allows, f"With ratings and grades a little off, {name} comes first in {percent(share)} of the draws."
-    )
+    tied = ", alone or tied," if sum(each[0] for each in shares.values()) > 1 + TOLERANCE else ""
+    told = f"{name} comes first{tied} in {percent(share)} of the draws"
+    yield _Ground(allows, f"With ratings and grades a little off, {told}.")
 
 
 def _rules(found: Robustness) -> Iterator[_Ground]:
