@@ -60,9 +60,28 @@ def test_a_tie_is_told_as_one() -> None:
 
 def test_that_the_figures_put_another_first_is_said_with_its_name() -> None:
     assert told(matrix("C CC", "NA NA"))[1].endswith(
-        "By these figures B comes first: they weigh what fits, too."
+        "By these figures B comes first: they weigh what fits as well."
     )
     assert "By these figures" not in told(matrix("C I"))[1]
+
+
+def test_why_the_figures_put_another_first_is_said_as_far_as_it_is_so() -> None:
+    tree = matrix("C CC", "NA NA")
+    first, second = tree["hypotheses"].values()
+    first["prior"], second["prior"] = 0.1, 0.9
+    assert told(tree)[1].endswith(
+        "B comes first: they weigh what fits as well and begin from the priors given."
+    )
+    tree = matrix("CC C") | {"method": {"rule": "net"}}
+    first, second = tree["hypotheses"].values()
+    first["prior"], second["prior"] = 0.1, 0.9
+    assert told(tree)[1].endswith("By these figures B comes first: they begin from the priors given.")
+
+
+def test_likelihoods_are_those_of_the_hypotheses_that_are_weighed() -> None:
+    tree = matrix("C I II")
+    list(tree["hypotheses"].values())[2]["status"] = "parked"
+    assert told(tree)[1].startswith("If one of those weighed is true, A is ")
 
 
 def test_one_hypothesis_is_neither_likely_nor_well_founded() -> None:

@@ -69,13 +69,22 @@ def _likelihoods(analysis: Analysis, ranking: Ranking) -> str:
     ]
     if not told:
         return "How likely each hypothesis is cannot be told."
-    sentence = f"If one of the hypotheses is true, {listed(told, len(told))}."
+    weighed = "those weighed" if len(told) < len(analysis.hypotheses) else "the hypotheses"
+    sentence = f"If one of {weighed} is true, {listed(told, len(told))}."
     others = [key for key in posterior.leaders if key not in ranking.leaders]
     if others or len(posterior.leaders) < len(ranking.leaders):
         names = listed(one_line(analysis.name_of("hypotheses", key)) for key in posterior.leaders)
         does = "comes first" if len(posterior.leaders) == 1 else "come first together"
-        sentence += f" By these figures {names} {does}: they weigh what fits, too."
+        sentence += f" By these figures {names} {does}{_why(analysis, ranking)}."
     return sentence
+
+
+def _why(analysis: Analysis, ranking: Ranking) -> str:
+    """What the likelihoods go by and the rule of the analysis does not."""
+    own = ["weigh what fits as well"] if ranking.rule.better is Better.LOWER else []
+    if any(each.prior is not None for each in analysis.hypotheses.values()):
+        own.append("begin from the priors given")
+    return f": they {listed(own)}" if own else ""
 
 
 def _term(probability: float) -> str:
