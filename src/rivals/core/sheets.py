@@ -67,8 +67,10 @@ TOO_MANY: Final = "left out"
 CUT_END: Final = "characters are more than a cell holds)"
 """How a text ends of which a cell holds the beginning only."""
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n]")
-_PROTECTED: Final = re.compile(r"''*[=+\-@\t\r\n]")
+# The last four are the wide forms of the first, which a Japanese Excel takes for them.
+_BEGINS: Final = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+_FORMULA: Final = re.compile(f"'*{_BEGINS}")
+_PROTECTED: Final = re.compile(f"''*{_BEGINS}")
 
 
 def protected(text: str) -> str:
