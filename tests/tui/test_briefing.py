@@ -42,6 +42,13 @@ async def test_6_shows_what_a_reader_would_get_between_its_markings(tmp_path: Pa
         assert "E9  Daytime attacks" in text
 
 
+async def test_a_long_marking_is_shown_whole_at_both_ends(tmp_path: Path) -> None:
+    marking = "TLP:AMBER+STRICT " + "releasable to partners " * 5 + "ONLY"
+    app = workbench(tmp_path, tree() | {"marking": marking})
+    async with app.run_test(size=(80, 200)) as pilot:
+        assert " ".join(read(await briefed(pilot)).split()).count(marking) == 2
+
+
 async def test_a_section_is_left_out_and_taken_in_again_by_enter(tmp_path: Path) -> None:
     app = workbench(tmp_path, tree())
     async with app.run_test(size=(120, 120)) as pilot:

@@ -103,9 +103,8 @@ def _is_head(line: Pieces) -> bool:
 
 def lines(briefing: Briefing, width: int) -> Iterator[Pieces]:
     """A briefing as lines of so many columns."""
-    marking: Pieces = [(centred(fitted(briefing.marking, width).rstrip(), width), ("mark",))]
-    if briefing.marking:
-        yield marking
+    marking = list(_marking(briefing.marking, width))
+    yield from marking
     yield from _wrapped(briefing.title, width, "title")
     yield from _wrapped(briefing.question, width, "text")
     for section in briefing.sections:
@@ -115,8 +114,13 @@ def lines(briefing: Briefing, width: int) -> Iterator[Pieces]:
             yield from _block(block, width)
     yield []
     yield from _wrapped(briefing.provenance.line, width, "faint")
-    if briefing.marking:
-        yield marking
+    yield from marking
+
+
+def _marking(marking: str, width: int) -> Iterator[Pieces]:
+    """The whole marking, however long."""
+    for line in wrapped(marking, width) if marking else ():
+        yield [(centred(line.rstrip(), width), ("mark",))]
 
 
 def _block(block: Block, width: int) -> Iterator[Pieces]:
