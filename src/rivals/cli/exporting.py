@@ -38,7 +38,8 @@ Sections: {", ".join(topic.value for topic in USUAL[:6])},
 on request {", ".join(topic.value for topic in Topic if topic.asked_for)}.
 `--sections -evidence` leaves one out, `usual,reasons` adds one, `all` has
 them all. What is in none of them is in no product either, but for the
-formats for other programs, and for items that --top hides in a workbook.
+formats for other programs, the author in the properties of office formats,
+and items that --top hides in a workbook.
 
 Formats: {"; ".join(f"{each.name} ({each.suffix})" for each in FORMATS.values())}.
 """
