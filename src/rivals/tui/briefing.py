@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -239,7 +238,8 @@ class BriefingView(OtherView):
 
     def _ask_for_place(self, made: Briefing, name: str) -> None:
         from rivals.briefing.formats import FORMATS
-        from rivals.tui.dialogs import Choice, ChooseDialog, LineDialog
+        from rivals.tui.dialogs import LineDialog
+        from rivals.tui.overwriting import unless_there
 
         form, file = FORMATS[name], self._desk.file.path
         usual = beside(file, form.suffix)
@@ -250,21 +250,10 @@ class BriefingView(OtherView):
             try:
                 place = place_of(text, usual.name, form.suffix)
                 refuse_analyses(place)
-                is_there = os.path.lexists(place)
             except SaveError as error:
                 self._matrix.tell(str(error), "error")
                 return
-            write = partial(self._begin_writing, made, name, place)
-            if not is_there:
-                write()
-                return
-
-            def sure(answer: str | None) -> None:
-                if answer == "yes":
-                    write()
-
-            choices = [Choice("y", "write over it", "yes"), Choice("n", "leave it as it is", "no")]
-            self.app.push_screen(ChooseDialog(f"{one_line(str(place))} is there already", choices), sure)
+            unless_there(self.app, place, partial(self._begin_writing, made, name, place))
 
         dialog = LineDialog(f"Write {form.name} to", str(usual), "")
         self.app.push_screen(dialog, answered)

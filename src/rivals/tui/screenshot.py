@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rivals.core.text import one_line
 from rivals.files.delivering import beside, deliver, place_of
 from rivals.files.errors import SaveError
 from rivals.tui.dialogs import LineDialog
+from rivals.tui.overwriting import unless_there
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
 
     from rivals.tui.app import Workbench
@@ -43,6 +47,13 @@ def save_screen(app: Workbench) -> None:
             place = place_of(text, usual.name, usual.suffix)
             if place.suffix != usual.suffix:
                 place = place.with_name(f"{place.name}{usual.suffix}")
+        except SaveError as error:
+            app.tell(str(error), "error")
+            return
+        unless_there(app, place, partial(write, place))
+
+    def write(place: Path) -> None:
+        try:
             deliver(place, drawn.encode())
         except SaveError as error:
             app.tell(str(error), "error")
