@@ -72,7 +72,7 @@ def ranking(material: Material, _options: Options) -> Iterator[Block]:
         yield Chart(f"Scores by {title}: {rule.better.value}", title, tuple(scores))
     if draws:
         yield Chart(
-            "How often each comes first when ratings and grades are a little off",
+            "How often each comes first, alone or tied, when ratings and grades are a little off",
             "share of draws",
             tuple(draws),
             whole=1.0,
