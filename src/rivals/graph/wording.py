@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rivals.core import text
+from rivals.core.rounding import rounded
 from rivals.core.scales import Direction
 from rivals.graph.evidence_graph import Tie
 from rivals.graph.plain import LONGEST_LABEL, shortened
@@ -78,12 +79,12 @@ def said(link: Link) -> str:
 
 def figure(number: float) -> str:
     """A weight, to two decimals at the most."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    return rounded(number, 2).rstrip("0").rstrip(".")
 
 
 def percent(share: float) -> str:
     """A share as people read it; what is not all is never told as all, what is something never as none."""
-    shown = f"{share:.0%}"
+    shown = f"{rounded(100 * share, 0)}%"
     if shown == "100%" and share < 1 - 1e-9:
         return "99%"
     return "under 1%" if shown == "0%" and share > 0 else shown

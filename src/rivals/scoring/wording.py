@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
+from rivals.core.rounding import rounded
 from rivals.core.scales import RuleName
 
 if TYPE_CHECKING:
@@ -25,15 +25,12 @@ LEAST_PERCENT: Final = 0.005
 
 _NONE: Final = "–"
 
-_NUDGE: Final = 1e-9
-"""What a half lacks to be more than a half: 1.125 has to become 1.13, and so has 1.12499999999999."""
-
 
 def figure(value: float | None) -> str:
     """A number with as many of two decimals as it needs, halves rounded up; a dash where there is none."""
     if value is None:
         return _NONE
-    text = _rounded(value, 2).rstrip("0").rstrip(".")
+    text = rounded(value, 2).rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
@@ -54,12 +51,7 @@ def percent(probability: float) -> str:
         return "<1%"
     if 1 - LEAST_PERCENT < probability < 1:
         return ">99%"
-    return f"{_rounded(100 * probability, 0)}%"
-
-
-def _rounded(value: float, places: int) -> str:
-    """A number with so many decimals, a half rounded up: as spreadsheets and people do it."""
-    return f"{value + math.copysign(_NUDGE, value):.{places}f}"
+    return f"{rounded(100 * probability, 0)}%"
 
 
 def rank_figure(standing: Standing) -> str:
