@@ -396,6 +396,25 @@ def test_two_workbenches_on_one_file_end_with_what_both_analysts_did(
     assert journals(state) == []
 
 
+def test_it_ends_with_its_terminal_even_if_it_was_started_to_outlive_it(
+    start: Start, case: Path, tmp_path: Path
+) -> None:
+    environment = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    usual = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        terminal = start(case, environment=environment)
+    finally:
+        signal.signal(signal.SIGHUP, usual)
+    terminal.see("E1 × H1: C")
+    terminal.press("I")
+    terminal.see("● unsaved")
+    terminal.signal(signal.SIGHUP)
+    assert terminal.exit_code() == -signal.SIGHUP
+    again = start(case, environment=environment)
+    again.see("Work that was not saved", "E1 × H1: C → II")
+    again.press("q")
+
+
 def test_told_to_end_it_leaves_the_terminal_whole_and_the_work_to_be_restored(
     start: Start, case: Path, tmp_path: Path
 ) -> None:

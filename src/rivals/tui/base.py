@@ -43,9 +43,14 @@ class RivalsApp(TakesTurns):
         self.set_keymap(liked.keys)
 
     def heed_the_end(self) -> None:
-        """From now on, end politely when told to."""
+        """From now on, end politely when told to, and at once when the terminal goes away.
+
+        Who starts a program may have it ignore the latter: then it would wait for keys that never come, and
+        that at full speed.
+        """
         with suppress(NotImplementedError, ValueError, RuntimeError):  # not in the main thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_politely)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def end_politely(self) -> None:
         """Told to end: leave the terminal as it was."""
