@@ -13,7 +13,7 @@ from rivals.scoring.origins import origins_of_sources
 from rivals.scoring.weights import RELIABILITY, speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from rivals.briefing.blocks import Block
     from rivals.briefing.briefing import Material, Options
@@ -36,7 +36,7 @@ def assumptions(material: Material, _options: Options) -> Iterator[Block]:
         Column("Rests on it", Kind.WORD),
         Column("If it is wrong"),
     )
-    rows = []
+    rows, items = [], analysis.in_order("evidence")
     for key in analysis.in_order("assumptions"):
         each = analysis.assumptions[key]
         rows.append(
@@ -44,7 +44,7 @@ def assumptions(material: Material, _options: Options) -> Iterator[Block]:
                 one_line(each.statement),
                 str(each.status.value),
                 str(each.confidence.value) if each.confidence else _NONE,
-                _items(analysis, resting_on(analysis, key)),
+                _items(analysis, items, resting_on(analysis, key)),
                 one_line(each.if_wrong) or _NONE,
             )
         )
@@ -57,7 +57,11 @@ def sources(material: Material, _options: Options) -> Iterator[Block]:
     if not analysis.sources:
         yield Paragraph("No source is named.")
         return
-    behind = origins_of_sources(analysis)
+    behind, items = origins_of_sources(analysis), analysis.in_order("evidence")
+    carried: dict[str, set[str]] = {}
+    for item in analysis.evidence.values():
+        for speaker in speakers(item):
+            carried.setdefault(speaker, set()).add(item.id)
     columns = (
         Column("Source"),
         Column("Reliability"),
@@ -76,8 +80,8 @@ def sources(material: Material, _options: Options) -> Iterator[Block]:
             if sorted(origin) != [key]
         ]
         origin = "; ".join([*(["itself"] if own else []), *others])
-        carried = [item.id for item in analysis.evidence.values() if key in speakers(item)]
-        rows.append((_named(each), _grade(each), _kind(each), origin, _items(analysis, carried)))
+        told = _items(analysis, items, carried.get(key, ()))
+        rows.append((_named(each), _grade(each), _kind(each), origin, told))
     yield Table("Sources with their grades and origins", columns, tuple(rows))
 
 
@@ -232,7 +236,7 @@ def steps(material: Material, _options: Options) -> Iterator[Block]:
         yield Table("Heuer's eight steps, as far as they show in the file", columns, rows)
 
 
-def _items(analysis: Analysis, keys: Iterable[str]) -> str:
-    wanted = set(keys)
-    names = [name_of(analysis, "evidence", key) for key in analysis.in_order("evidence") if key in wanted]
+def _items(analysis: Analysis, ordered: Iterable[str], wanted: Collection[str]) -> str:
+    """The names of the items that are wanted, in an order worked out once for all rows."""
+    names = [name_of(analysis, "evidence", key) for key in ordered if key in wanted]
     return listed(names, max(len(names), 1)) or "nothing"
